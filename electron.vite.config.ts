@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { resolve } from 'node:path'
+
+// Drawer must run on Electron 33 (Node 20.18, Chromium 130) and 45; see docs/adr/0001.
+const nodeTarget = 'node20.18'
+const chromiumTarget = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      rollupOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          // The demo drive runs in a process of its own, see src/main/shell/demo-drive.ts.
+          'demo-drive': resolve('src/sandbox/demo-drive.ts')
+        }
+      }
+    }
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: 'index.cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: chromiumTarget,
+      // The policy has no `data:`, so nothing may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: resolve('src/renderer/index.html') } }
+    }
+  }
+})

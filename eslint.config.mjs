@@ -1,0 +1,131 @@
+import importX from 'eslint-plugin-import-x'
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { existsSync, readdirSync } from 'node:fs'
+import tseslint from 'typescript-eslint'
+
+const only = (target, ...from) => ({
+  target: `src/${target}`,
+  from: 'src',
+  except: from.map((folder) => `./${folder}`)
+})
+const featuresFolder = 'src/renderer/features'
+const features = existsSync(featuresFolder) ? readdirSync(featuresFolder) : []
+const zones = [
+  only('shared', 'shared'),
+  only('preload', 'preload', 'shared'),
+  only('main', 'main', 'shared'),
+  // The sandbox derives every rule again from the documents, so that a client bug cannot hide.
+  only('sandbox', 'sandbox'),
+  only('renderer', 'renderer', 'shared'),
+  only('renderer/components', 'renderer/components', 'shared/i18n'),
+  only('renderer/stores', 'renderer/stores', 'renderer/bridge.ts', 'shared'),
+  { target: 'src/renderer/stores/!(*.test).ts', from: 'src/renderer/stores' },
+  { target: featuresFolder, from: 'src/renderer/bridge.ts' },
+  ...features.map((name) => ({
+    target: `${featuresFolder}/${name}`,
+    from: featuresFolder,
+    except: [`./${name}`]
+  })),
+  { target: ['src/main/!(shell)/**', 'src/main/!(index).ts'], from: 'src/main/shell' }
+]
+const ban = (...patterns) => ['error', { patterns }]
+const electron = { group: ['electron', 'electron/*'] }
+const node = { group: ['node:*'] }
+// SECURITY: S2. findCredentials crashes on a locked Linux keyring, findPassword returns any entry.
+const keychainBans = ['findCredentials', 'findPassword'].map((name) => ({
+  selector: `Identifier[name='${name}']`,
+  message: 'Banned: see S2 in docs/security.md.'
+}))
+// SECURITY: N3. TLS checks stay on everywhere.
+const tlsBans = [
+  'rejectUnauthorized',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'setCertificateVerifyProc',
+  'executeJavaScript',
+  'dangerouslySetInnerHTML'
+].map((name) => ({
+  selector: `:matches(Identifier[name='${name}'], JSXIdentifier[name='${name}'], Literal[value='${name}'])`,
+  message: 'Banned: see N3 and D3 in docs/security.md.'
+}))
+
+export default tseslint.config(
+  { ignores: ['out/', 'test-results/', 'playwright-report/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs'] },
+        tsconfigRootDir: import.meta.dirname
+      }
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true }
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'import-x/no-default-export': 'error',
+      'no-restricted-syntax': ['error', ...keychainBans, ...tlsBans],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }]
+    }
+  },
+  { files: ['*.config.ts', '*.mjs'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['src/**'],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error'
+    }
+  },
+  {
+    files: ['src/main/**', 'src/sandbox/**'],
+    ignores: ['src/main/index.ts', 'src/main/shell/**'],
+    rules: { 'no-restricted-imports': ban(electron) }
+  },
+  { files: ['src/main/**'], ignores: ['src/main/log.ts'], rules: { 'no-console': 'error' } },
+  {
+    files: ['src/shared/**', 'src/renderer/**'],
+    rules: { 'no-restricted-imports': ban(electron, node) }
+  },
+  {
+    files: ['src/preload/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ban({
+        group: ['**/shared/*', 'node:*'],
+        allowTypeImports: true
+      })
+    }
+  },
+  {
+    files: ['src/renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'src/shared/contract.ts', 'src/shared/i18n/**'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' }
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'src/renderer/**'],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }]
+    }
+  },
+  {
+    files: ['e2e/**'],
+    rules: { 'max-lines-per-function': 'off', 'no-empty-pattern': 'off' }
+  },
+  {
+    files: ['src/renderer/**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }]
+    }
+  }
+)

@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge } from '../shared/contract'
+
+// SECURITY: I2. The page gets these two functions and nothing else; a listener never sees the event.
+const bridge: Bridge = {
+  call: (name, input) => ipcRenderer.invoke('call', name, input),
+  on: (name, listener) => {
+    const forward = (_event: unknown, incoming: string, payload: never): void => {
+      if (incoming === name) listener(payload)
+    }
+    ipcRenderer.on('event', forward)
+    return () => {
+      ipcRenderer.off('event', forward)
+    }
+  }
+}
+
+contextBridge.exposeInMainWorld('bridge', bridge)

@@ -1,0 +1,126 @@
+/** The border between window and main, written once: types, validation and fakes derive from it. */
+import { z } from 'zod'
+import type {
+  AddedTokens,
+  AppFile,
+  AppInfo,
+  BinPage,
+  DestroyPlan,
+  Entry,
+  Outcome,
+  Page,
+  Session,
+  Task
+} from './model'
+
+export interface Call<I, O> {
+  readonly input: z.ZodType<I>
+  /** Never set: it only carries the type. */
+  readonly output?: O
+}
+
+const call = <I>(input: z.ZodType<I>) => ({ returns: <O>(): Call<I, O> => ({ input }) })
+
+const nothing = z.strictObject({})
+// Opaque and scoped to the app; personal samples have 43 characters (kdocs-api.md 1.3).
+const id = z.string().min(1).max(256)
+const folderId = id.nullable()
+// SECURITY: I3. 40,000 ids of 43 characters stay under the 2 MiB that one message may have.
+const ids = z.array(id).min(1).max(40_000)
+const tokens = z.array(id).min(1).max(10_000)
+const taskId = z.strictObject({ taskId: id })
+const cursor = z
+  .strictObject({ offset: z.int().min(0), filter: z.string().max(32).nullable() })
+  .nullable()
+
+export const sortKeys = ['name', 'modified', 'size', 'kind'] as const
+export type SortKey = (typeof sortKeys)[number]
+
+export const helpPages = ['kdocs-console', 'kdocs-recycle-bin'] as const
+export type HelpPage = (typeof helpPages)[number]
+
+const signIn = z.strictObject({
+  appId: z.string().trim().min(1).max(128),
+  appKey: z.string().trim().min(1).max(512),
+  callbackAddress: z.string().trim().min(1).max(256)
+})
+
+export const calls = {
+  'app.info': call(nothing).returns<AppInfo>(),
+  'help.open': call(z.strictObject({ page: z.enum(helpPages) })).returns<null>(),
+
+  'session.get': call(nothing).returns<Session>(),
+  /** Opens the system browser; answers when the person allowed, denied or ran out of time. */
+  'session.signIn': call(signIn).returns<Session>(),
+  'session.cancelSignIn': call(nothing).returns<null>(),
+  'session.startDemo': call(nothing).returns<Session>(),
+  /** Reads the keychain again after the person unlocked it. */
+  'session.retryKeychain': call(nothing).returns<Session>(),
+  'session.signOut': call(nothing).returns<Session>(),
+
+  /** One page of a folder from the server; `cursor` null starts a new listing. */
+  'entries.page': call(z.strictObject({ folderId, cursor })).returns<Page>(),
+  /** The last complete listing that main has, or null. Costs no call to the server. */
+  'entries.cached': call(z.strictObject({ folderId })).returns<Page | null>(),
+  /** The folders directly inside a folder, for the tree and the folder picker. */
+  'folders.list': call(z.strictObject({ folderId })).returns<readonly Entry[]>(),
+  'entries.move': call(z.strictObject({ ids, targetId: folderId })).returns<Task>(),
+  'entries.trash': call(z.strictObject({ ids })).returns<Task>(),
+
+  'bin.page': call(z.strictObject({ offset: z.int().min(0) })).returns<BinPage>(),
+  'bin.restore': call(z.strictObject({ ids })).returns<Task>(),
+
+  'appSpace.list': call(nothing).returns<readonly AppFile[]>(),
+  /** Free text: tokens separated by white space, commas or semicolons. */
+  'appSpace.add': call(z.strictObject({ text: z.string().max(1_000_000) })).returns<AddedTokens>(),
+  /** Asks for a text or CSV file; null when the person closed the dialog. */
+  'appSpace.addFromFile': call(nothing).returns<AddedTokens | null>(),
+  'appSpace.refresh': call(z.strictObject({ tokens })).returns<null>(),
+  'appSpace.forget': call(z.strictObject({ tokens })).returns<null>(),
+  'appSpace.planDestroy': call(z.strictObject({ tokens })).returns<DestroyPlan>(),
+  /** `typedCount` is what the person typed, null where nothing was asked for. */
+  'appSpace.destroy': call(
+    z.strictObject({ permit: id, typedCount: z.int().min(0).nullable() })
+  ).returns<Task>(),
+
+  'tasks.list': call(nothing).returns<readonly Task[]>(),
+  'tasks.outcomes': call(taskId).returns<readonly Outcome[]>(),
+  'tasks.cancel': call(taskId).returns<null>(),
+  'tasks.retryFailed': call(taskId).returns<Task>(),
+  'tasks.undo': call(taskId).returns<Task>(),
+  'tasks.dismiss': call(taskId).returns<null>()
+}
+
+export interface Events {
+  'session.changed': Session
+  'task.changed': Task
+  /** Main has a newer complete listing of this folder: ask `entries.cached`. */
+  'folder.changed': { readonly folderId: string | null }
+  'appSpace.changed': readonly AppFile[]
+}
+
+export const eventNames = [
+  'session.changed',
+  'task.changed',
+  'folder.changed',
+  'appSpace.changed'
+] as const satisfies readonly (keyof Events)[]
+
+export type CallName = keyof typeof calls
+export type Input<K extends CallName> = z.infer<(typeof calls)[K]['input']>
+export type Output<K extends CallName> = (typeof calls)[K] extends { output?: infer O }
+  ? Exclude<O, undefined>
+  : never
+export type Handlers = {
+  readonly [K in CallName]: (input: Input<K>) => Promise<Output<K>>
+}
+
+/** What preload puts on `window.bridge`. */
+export interface Bridge {
+  readonly call: (name: string, input: unknown) => Promise<unknown>
+  /** Returns its own unsubscribe. */
+  readonly on: <K extends keyof Events>(
+    name: K,
+    listener: (payload: Events[K]) => void
+  ) => () => void
+}
