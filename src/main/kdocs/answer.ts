@@ -1,0 +1,29 @@
+/** What is known after one HTTP call, and the two ports that everything above HTTP is built on. */
+import type { AppError } from '../../shared/errors'
+
+export interface HttpCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly origin: string
+  /** Path with its parameters filled in, each already percent-encoded; no query. */
+  readonly path: string
+  /** The path's template, such as `/api/v1/openapi/personal/files/:file_token`: all that logs show. */
+  readonly route: string
+  /** Sent in this order. Holds the access token of personal calls: never logged. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+  /** The exact bytes, as they were hashed for the signature. */
+  readonly body?: string
+}
+
+/**
+ * `refused`: the server answered in its own envelope that it did not do it. `unsent`: the call never
+ * left. `unclear`: it may have been carried out; look before sending again (kdocs-api.md 5.3).
+ */
+export type Answer<T = unknown> =
+  | { readonly kind: 'ok'; readonly data: T }
+  | { readonly kind: 'refused'; readonly error: AppError; readonly retryAfterMs?: number }
+  | { readonly kind: 'unsent'; readonly error: AppError }
+  | { readonly kind: 'unclear'; readonly error: AppError }
+
+/** One call, no retries: the answer is classified, never thrown. */
+export type SendHttp = (call: HttpCall) => Promise<Answer>
