@@ -1,0 +1,385 @@
+/** Every text that a user reads, in English. Its keys are the type of every key. */
+export const en = {
+  app: {
+    name: 'Drawer',
+    starting: 'Starting Drawer',
+    skipToFiles: 'Skip to the files'
+  },
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    retry: 'Retry',
+    dismiss: 'Dismiss',
+    unknown: '–',
+    items_one: '{{count, number}} item',
+    items_other: '{{count, number}} items',
+    files_one: '{{count, number}} file',
+    files_other: '{{count, number}} files',
+    calls_one: '{{count, number}} call',
+    calls_other: '{{count, number}} calls',
+    pair: '{{first}} · {{second}}'
+  },
+  place: {
+    places: 'Places',
+    'my-documents': 'My documents',
+    bin: 'Recycle bin',
+    'app-space': 'App space',
+    loadingFolders: 'Loading folders',
+    foldersFailed: 'The folders could not be loaded',
+    resize: 'Width of the sidebar'
+  },
+  account: {
+    button: 'Account: {{name}}',
+    demo: 'Demo drive',
+    demoLabel: 'Demo',
+    keychain: 'Keys are kept in the system keychain',
+    memory: 'Kept in memory only: you will have to sign in again after quitting',
+    memoryShort: 'Memory only',
+    appId: 'App ID: {{appId}}',
+    server: 'Server: {{origin}}',
+    signOut: 'Sign out',
+    leaveDemo: 'Leave the demo drive',
+    signOutTitle: 'Sign out while tasks are running?',
+    signOutRunning_one:
+      '{{count, number}} task has not ended. Nothing more of it is sent after you sign out.',
+    signOutRunning_other:
+      '{{count, number}} tasks have not ended. Nothing more of them is sent after you sign out.'
+  },
+  signIn: {
+    welcome: 'Welcome to Drawer',
+    promise:
+      'Put thousands of cloud documents where they belong, and know for certain what happened to each one.',
+    kdocsTitle: 'Your KDocs drive',
+    steps: 'You need an app of your own on the KDocs developer platform.',
+    stepCreate: 'Open the developer console and create an app, or pick one that you have.',
+    stepCallback: 'Register this callback address there, exactly as it stands below.',
+    stepCopy: 'Copy the App ID and the App key into these fields.',
+    openConsole: 'Open the developer console',
+    appId: 'App ID',
+    appKey: 'App key',
+    callback: 'Callback address',
+    copy: 'Copy',
+    copied: 'Copied',
+    storage:
+      'The App key is kept in the system keychain and nowhere else. If there is none, it stays in memory until you quit.',
+    submit: 'Sign in to KDocs',
+    demoTitle: 'Just looking',
+    demoText:
+      'The demo drive holds thousands of made-up files on this computer. It needs no account and no network.',
+    demo: 'Try the demo drive',
+    required: 'This field is needed',
+    waitingTitle: 'Continue in your browser',
+    waitingText:
+      'KDocs asks there whether Drawer may reach your files. This window goes on by itself afterwards.',
+    cancel: 'Cancel',
+    reason: {
+      'signed-out': 'You are signed out.',
+      expired: 'Your sign-in has expired. Please sign in again.',
+      'keychain-locked':
+        'Your keychain is locked, so Drawer cannot read your keys. Unlock it and try again; nothing has been lost.'
+    },
+    secretsMayRemain:
+      'Drawer could not make sure that the keychain entry is gone. Look for “Drawer” in your keychain and remove it there.',
+    tryAgain: 'Try again'
+  },
+  toolbar: {
+    label: 'Actions',
+    path: 'Path',
+    hiddenFolders: 'Show hidden folders',
+    back: 'Back',
+    forward: 'Forward',
+    up: 'Up',
+    refresh: 'Refresh',
+    withKeys: '{{action}} ({{keys}})'
+  },
+  column: {
+    name: 'Name',
+    modified: 'Modified',
+    size: 'Size',
+    kind: 'Kind',
+    status: 'Status',
+    created: 'Created'
+  },
+  kind: {
+    folder: 'Folder',
+    document: 'Document',
+    sheet: 'Spreadsheet',
+    slides: 'Presentation',
+    form: 'Form',
+    pdf: 'PDF',
+    image: 'Image',
+    video: 'Video',
+    audio: 'Audio',
+    archive: 'Archive',
+    text: 'Text',
+    code: 'Code',
+    drawing: 'Drawing',
+    file: 'File',
+    other: 'Other'
+  },
+  list: {
+    files: 'Files',
+    bin: 'Recycle bin',
+    appSpace: 'App space files',
+    loading: 'Loading…',
+    emptyFolder: 'This folder is empty',
+    emptyFolderHint: 'Drag files here from another folder, or use “Move to…”.',
+    emptyBin: 'The recycle bin is empty',
+    emptyBinHint: 'What you move to the recycle bin shows up here.',
+    emptyAppSpace: 'No files are known here',
+    emptyAppSpaceHint:
+      'KDocs cannot list the files of an app. Paste their tokens or read them from a text file.',
+    failed: 'This list could not be loaded',
+    incomplete: 'Not everything is shown: the rest could not be loaded.',
+    refreshing: 'Refreshing',
+    inFlight: 'A task is working on this item'
+  },
+  status: {
+    label: 'Status',
+    selected_one: '{{count, number}} selected',
+    selected_other: '{{count, number}} selected',
+    selectedSize_one: '{{count, number}} selected ({{size}})',
+    selectedSize_other: '{{count, number}} selected ({{size}})',
+    loading_one: '{{count, number}} item so far',
+    loading_other: '{{count, number}} items so far',
+    readAt: 'Read {{time}}'
+  },
+  action: {
+    open: 'Open',
+    moveTo: 'Move to…',
+    moveItemsTo_one: 'Move {{count, number}} item to…',
+    moveItemsTo_other: 'Move {{count, number}} items to…',
+    trash: 'Move to recycle bin',
+    trashItems_one: 'Move {{count, number}} item to recycle bin',
+    trashItems_other: 'Move {{count, number}} items to recycle bin',
+    restore: 'Restore',
+    restoreItems_one: 'Restore {{count, number}} item',
+    restoreItems_other: 'Restore {{count, number}} items',
+    destroy: 'Permanently delete',
+    destroyItems_one: 'Permanently delete {{count, number}} file…',
+    destroyItems_other: 'Permanently delete {{count, number}} files…',
+    refresh: 'Refresh',
+    selectAll: 'Select all',
+    invertSelection: 'Invert selection',
+    undo: 'Undo',
+    menu: 'Actions for the selection',
+    folderMenu: 'Actions for this folder'
+  },
+  drag: {
+    preview: '{{move}} · {{calls}}',
+    move_one: 'Move {{count, number}} item',
+    move_other: 'Move {{count, number}} items',
+    moveTo_one: 'Move {{count, number}} item to {{target}} · {{calls}}',
+    moveTo_other: 'Move {{count, number}} items to {{target}} · {{calls}}',
+    refusal: {
+      'same-folder': 'They already are in this folder',
+      'into-itself': 'A folder cannot be moved into itself',
+      'in-flight': 'A task is still working on these items',
+      'copy-not-offered': 'Copying is not offered: release the key to move'
+    }
+  },
+  move: {
+    title: 'Move to',
+    question_one: 'Where should {{count, number}} item go?',
+    question_other: 'Where should {{count, number}} items go?',
+    search: 'Search folders',
+    searchHint: 'Only folders that have been opened here are searched.',
+    noMatch: 'No folder with this name has been opened here.',
+    folders: 'Folders',
+    results: 'Folders found',
+    recent: 'Recent targets',
+    price: '{{items}} · {{calls}}',
+    submit_one: 'Move {{count, number}} item',
+    submit_other: 'Move {{count, number}} items',
+    pick: 'Choose a folder'
+  },
+  bin: {
+    explain:
+      'Restoring puts items back where they were. Emptying the recycle bin is only possible on the KDocs site.',
+    openSite: 'Open the KDocs site',
+    loadedAll: 'Everything is listed'
+  },
+  appSpace: {
+    explain:
+      'App space cannot be listed: Drawer keeps the tokens that you gave it. There is no recycle bin here.',
+    add: 'Add files',
+    addFromFile: 'Add from file…',
+    check: 'Check again',
+    forget: 'Forget',
+    forgetHint: 'Takes them off this list. The files stay in app space.',
+    addTitle: 'Add files',
+    addLabel: 'File tokens',
+    addHint: 'Separate them by spaces, commas, semicolons or new lines.',
+    addSubmit: 'Add',
+    added_one: '{{count, number}} file was added.',
+    added_other: '{{count, number}} files were added.',
+    alreadyKnown_one: '{{count, number}} was known already.',
+    alreadyKnown_other: '{{count, number}} were known already.',
+    refused: 'These cannot be tokens: {{words}}',
+    status: {
+      unchecked: 'Not checked yet',
+      present: 'Present',
+      gone: 'No longer there',
+      failed: 'Could not be checked'
+    }
+  },
+  destroy: {
+    title: 'Permanently delete',
+    question_one: 'Permanently delete {{count, number}} file?',
+    question_other: 'Permanently delete {{count, number}} files?',
+    warning: 'They do not go to the recycle bin and cannot be restored.',
+    size: 'Total size: {{size}}',
+    unknownSizes_one: 'The size of {{count, number}} file is not known.',
+    unknownSizes_other: 'The size of {{count, number}} files is not known.',
+    calls_one: 'This takes {{count, number}} call, one for each file.',
+    calls_other: 'This takes {{count, number}} calls, one for each file.',
+    names: 'Files',
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
+    typeNumber: 'Type the number',
+    typeHint: 'To be sure, type {{count}}.',
+    submit: 'Permanently delete'
+  },
+  task: {
+    region: 'Tasks',
+    list: 'Task list',
+    show: 'Tasks',
+    none: 'No tasks yet',
+    noneHint: 'Moves, restores and deletions show up here with what happened to each item.',
+    title: {
+      move_one: 'Move {{count, number}} item to {{target}}',
+      move_other: 'Move {{count, number}} items to {{target}}',
+      moveFrom_one: 'Move {{count, number}} item from {{source}} to {{target}}',
+      moveFrom_other: 'Move {{count, number}} items from {{source}} to {{target}}',
+      trash_one: 'Move {{count, number}} item to the recycle bin',
+      trash_other: 'Move {{count, number}} items to the recycle bin',
+      trashFrom_one: 'Move {{count, number}} item from {{source}} to the recycle bin',
+      trashFrom_other: 'Move {{count, number}} items from {{source}} to the recycle bin',
+      restore_one: 'Restore {{count, number}} item',
+      restore_other: 'Restore {{count, number}} items',
+      destroy_one: 'Permanently delete {{count, number}} file',
+      destroy_other: 'Permanently delete {{count, number}} files'
+    },
+    undoing: 'Undo: {{title}}',
+    sources_one: '{{count, number}} folder',
+    sources_other: '{{count, number}} folders',
+    phase: {
+      waiting: 'Waiting for its turn',
+      sending: 'Sending to KDocs',
+      confirming: 'Checking what really happened',
+      cancelling: 'Stopping: what KDocs already took is being checked',
+      finished: 'Finished',
+      cancelled: 'Cancelled',
+      stopped: 'Stopped'
+    },
+    done: {
+      move_one: '{{count, number}} moved',
+      move_other: '{{count, number}} moved',
+      trash_one: '{{count, number}} moved to the recycle bin',
+      trash_other: '{{count, number}} moved to the recycle bin',
+      restore_one: '{{count, number}} restored',
+      restore_other: '{{count, number}} restored',
+      destroy_one: '{{count, number}} permanently deleted',
+      destroy_other: '{{count, number}} permanently deleted'
+    },
+    skipped_one: '{{count, number}} skipped',
+    skipped_other: '{{count, number}} skipped',
+    failed_one: '{{count, number}} failed',
+    failed_other: '{{count, number}} failed',
+    unknown_one: '{{count, number}} unknown',
+    unknown_other: '{{count, number}} unknown',
+    left_one: '{{count, number}} left',
+    left_other: '{{count, number}} left',
+    progress: '{{settled, number}} of {{total, number}} settled, {{percent}}',
+    short: {
+      move: 'Moving {{items}} → {{target}}',
+      trash: 'Moving {{items}} → Recycle bin',
+      restore: 'Restoring {{items}}',
+      destroy: 'Permanently deleting {{items}}'
+    },
+    ended: {
+      move_one: 'Moved {{count, number}} item',
+      move_other: 'Moved {{count, number}} items',
+      trash_one: 'Moved {{count, number}} item to the recycle bin',
+      trash_other: 'Moved {{count, number}} items to the recycle bin',
+      restore_one: 'Restored {{count, number}} item',
+      restore_other: 'Restored {{count, number}} items',
+      destroy_one: 'Permanently deleted {{count, number}} file',
+      destroy_other: 'Permanently deleted {{count, number}} files'
+    },
+    percentDone: '{{title}}: {{percent}}',
+    calls: '{{write, number}} + {{read, number}} calls',
+    callsHint: 'Calls that changed something + calls that looked',
+    cancel: 'Cancel task',
+    cancelHintWaiting: 'Nothing has been sent yet: nothing will be changed.',
+    cancelHint_one:
+      'Stops after the current call. {{done, number}} done stays done, {{accepted, number}} at KDocs may still finish, {{count, number}} is left alone.',
+    cancelHint_other:
+      'Stops after the current call. {{done, number}} done stay done, {{accepted, number}} at KDocs may still finish, {{count, number}} are left alone.',
+    retry: 'Retry failed',
+    undo: 'Undo',
+    dismiss: 'Dismiss',
+    undoBar: 'Undo the last task',
+    problems: 'What did not end as done',
+    showAll_one: 'Show all ({{count, number}})',
+    showAll_other: 'Show all ({{count, number}})',
+    group: '{{reason}} · {{items}}',
+    expand: 'Show the tasks',
+    collapse: 'Hide the tasks',
+    partlyFailed_one: '{{count, number}} item needs your attention',
+    partlyFailed_other: '{{count, number}} items need your attention'
+  },
+  reason: {
+    'already-there': 'Already in the target folder',
+    'inside-selected-folder': 'Its folder is part of the same task',
+    'no-longer-there': 'No longer where it was seen',
+    refused: 'KDocs refused the call',
+    'still-there': 'KDocs took the call, but the item is still where it was',
+    'not-started': 'The task was stopped before its turn',
+    'not-confirmed': 'Nobody knows: no complete listing could be had',
+    'not-in-bin': 'No item of the recycle bin is certain to be this one'
+  },
+  notice: {
+    region: 'Notices',
+    server: '{{sentence}} KDocs says: {{text}} (code {{code}})',
+    serverCode: '{{sentence}} KDocs gave the code {{code}}.',
+    nothingToUndo: 'There is nothing to undo.'
+  },
+  error: {
+    'signed-out': 'You are signed out.',
+    forbidden: 'KDocs does not allow this.',
+    'not-found': 'It is not there any more.',
+    conflict: 'It was changed by somebody else in the meantime.',
+    refused: 'KDocs refused this.',
+    'rate-limited': 'KDocs asks to slow down. Try again in a moment.',
+    offline: 'KDocs cannot be reached. Check your connection.',
+    timeout: 'KDocs did not answer in time.',
+    server: 'KDocs has a problem of its own. Try again later.',
+    cancelled: 'This was cancelled.',
+    keychain: 'The system keychain could not be used. You stay signed in until you quit.',
+    'sign-in-denied': 'KDocs was not allowed to sign you in.',
+    'sign-in-expired': 'The sign-in took too long. Start again.',
+    'app-unknown': 'KDocs does not know this app. Check the App ID and the App key.',
+    'callback-invalid':
+      'This callback address cannot be used. It must look like http://127.0.0.1:8756/callback.',
+    'callback-port-busy':
+      'Another program uses the port of the callback address. Close it or choose another port.',
+    'same-folder': 'They already are in this folder.',
+    'into-itself': 'A folder cannot be moved into itself.',
+    'root-unknown': 'KDocs did not say where My documents is. Refresh and try again.',
+    'already-running': 'A task is still working on some of these items.',
+    'permit-void': 'The list has changed since you were asked. Nothing was deleted.',
+    'nothing-to-do': 'There is nothing to do.',
+    'bad-request': 'Drawer made a mistake. Nothing was changed.',
+    unexpected: 'Something unexpected happened.'
+  }
+} as const
+
+/** The same keys with any text; `one` forms only where a language has them. */
+type TextsLike<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : TextsLike<T[K]>
+}
+
+export type Texts = TextsLike<typeof en>

@@ -1,0 +1,67 @@
+/** Sizes, dates and shares in the reader's language. */
+import type { Language } from './setup'
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options)
+  const known = numberFormats.get(key)
+  if (known) return known
+  const created = new Intl.NumberFormat(language, options)
+  numberFormats.set(key, created)
+  return created
+}
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  const known = dateFormats.get(key)
+  if (known) return known
+  const created = new Intl.DateTimeFormat(language, options)
+  dateFormats.set(key, created)
+  return created
+}
+
+/** Steps of 1,024, as file managers count, with at most three digits that matter. */
+export function formatSize(sizeBytes: number, language: Language): string {
+  let value = sizeBytes
+  let step = 0
+  while (value >= 1024 && step < units.length - 1) {
+    value /= 1024
+    step += 1
+  }
+  const maximumFractionDigits = step === 0 || value >= 100 ? 0 : 1
+  const unit = units[step] ?? 'byte'
+  const unitDisplay = step === 0 ? 'long' : 'short'
+  const text = numberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay,
+    maximumFractionDigits
+  }).format(value)
+  // Intl writes the SI unit; file managers write KB where they count in 1,024.
+  return text.replace('kB', 'KB')
+}
+
+export function formatDate(timeMs: number, language: Language): string {
+  return dateFormat(language, { dateStyle: 'medium' }).format(timeMs)
+}
+
+export function formatDateTime(timeMs: number, language: Language): string {
+  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeMs)
+}
+
+export function formatTime(timeMs: number, language: Language): string {
+  return dateFormat(language, { timeStyle: 'short' }).format(timeMs)
+}
+
+/** Rounded down: 100 % is only shown when nothing is left. */
+export function formatShare(share: number, language: Language): string {
+  return numberFormat(language, { style: 'percent' }).format(Math.floor(share * 100) / 100)
+}
+
+/** Complete texts, one after the other: "2,311 moved, 2 skipped, 1 failed". */
+export function formatList(texts: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(texts)
+}
