@@ -1,0 +1,43 @@
+/** Every entry seen so far, by id: names and places for plans, paths and task titles. */
+import type { Crumb, Entry } from '../../shared/model'
+
+export interface Catalog {
+  readonly get: (id: string) => Entry | undefined
+  readonly remember: (entries: readonly Entry[]) => void
+  readonly place: (ids: readonly string[], folderId: string | null) => void
+  readonly forget: (ids: readonly string[]) => void
+  /** From My documents (id null) down to the folder, both included. */
+  readonly pathOf: (folderId: string | null) => readonly Crumb[]
+}
+
+const deepestPath = 256 // guards against a server that reports a ring of parents
+
+export function createCatalog(): Catalog {
+  const seen = new Map<string, Entry>()
+
+  return {
+    get: (id) => seen.get(id),
+    remember: (entries) => {
+      for (const entry of entries) seen.set(entry.id, entry)
+    },
+    place: (ids, folderId) => {
+      for (const id of ids) {
+        const entry = seen.get(id)
+        if (entry) seen.set(id, { ...entry, parentId: folderId })
+      }
+    },
+    forget: (ids) => {
+      for (const id of ids) seen.delete(id)
+    },
+    pathOf: (folderId) => {
+      const crumbs: Crumb[] = []
+      let at = folderId
+      while (at !== null && crumbs.length < deepestPath) {
+        const folder = seen.get(at)
+        crumbs.unshift({ id: at, name: folder?.name ?? at })
+        at = folder?.parentId ?? null
+      }
+      return [{ id: null, name: '' }, ...crumbs]
+    }
+  }
+}

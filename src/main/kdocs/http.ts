@@ -1,0 +1,222 @@
+/** One HTTP call to the server, classified by what it proves. Nothing above looks at a status. */
+import type { AppError, ErrorCode, ServerAnswer } from '../../shared/errors'
+import type { Answer, HttpCall, SendHttp } from './answer'
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly body: ReadableStream<Uint8Array> | null
+}
+
+/** The part of `fetch` that is used; Electron's and Node's both fit. */
+export type FetchPort = (url: string, init: FetchInit) => Promise<HttpResponse>
+
+export interface FetchInit {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  readonly redirect: 'error'
+  readonly credentials: 'omit'
+  readonly cache: 'no-store'
+  readonly signal: AbortSignal
+}
+
+/** All that may be logged of a call (SECURITY: S8): no URL, no query, no header, no body. */
+export interface HttpRecord {
+  readonly method: string
+  readonly route: string
+  readonly status: number | null
+  readonly code: number | null
+  readonly durationMs: number
+  readonly bytes: number
+}
+
+export interface HttpOptions {
+  readonly fetch: FetchPort
+  readonly now: () => number
+  readonly record: (entry: HttpRecord) => void
+  /** SECURITY: N1. The only origins that are ever asked. */
+  readonly allowsOrigin: (origin: string) => boolean
+  readonly totalTimeoutMs?: number
+}
+
+const largestBody = 16 * 1024 * 1024 // bytes; checklist N4
+
+export function createHttp(options: HttpOptions): SendHttp {
+  return async function sendHttp(call: HttpCall): Promise<Answer> {
+    if (!options.allowsOrigin(call.origin)) {
+      return { kind: 'unsent', error: failure('unexpected', 'origin is not on the list') }
+    }
+    const startedAt = options.now()
+    const seen = { status: null as number | null, code: null as number | null, bytes: 0 }
+    try {
+      const response = await options.fetch(urlOf(call), initOf(call, options))
+      seen.status = response.status
+      const text = await readText(response, (size) => (seen.bytes = size))
+      const envelope = parseEnvelope(text)
+      seen.code = envelope?.code ?? null
+      return classify(call, response, envelope)
+    } catch (thrown) {
+      return classifyThrown(thrown)
+    } finally {
+      const durationMs = Math.round(options.now() - startedAt)
+      options.record({ method: call.method, route: call.route, durationMs, ...seen })
+    }
+  }
+}
+
+export function uriOf(call: Pick<HttpCall, 'path' | 'query'>): string {
+  const query = new URLSearchParams(call.query).toString()
+  return query === '' ? call.path : `${call.path}?${query}`
+}
+
+const urlOf = (call: HttpCall): string => call.origin + uriOf(call)
+
+function initOf(call: HttpCall, options: HttpOptions): FetchInit {
+  const base: FetchInit = {
+    method: call.method,
+    headers: {
+      ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...call.headers
+    },
+    // SECURITY: N1. A redirect would carry the token or the signature to another host.
+    redirect: 'error',
+    // SECURITY: N2.
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(options.totalTimeoutMs ?? 60_000)
+  }
+  return call.body === undefined ? base : { ...base, body: call.body }
+}
+
+async function readText(response: HttpResponse, setBytes: (size: number) => void): Promise<string> {
+  if (!response.body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    setBytes(size)
+    if (size > largestBody) {
+      await reader.cancel()
+      throw new Error('answer is too large')
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+interface Envelope {
+  readonly code: number
+  readonly text: string
+  readonly data: unknown
+}
+
+/** `{ code, data, result | msg | message }`, kdocs-api.md 1.2; null when the answer is not one. */
+export function parseEnvelope(text: string): Envelope | null {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return null // HTML from a proxy, a cut answer: the caller treats it as no answer
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
+  const fields = new Map<string, unknown>(Object.entries(parsed))
+  const code = fields.get('code')
+  if (typeof code !== 'number' || !Number.isInteger(code)) return null
+  const words = ['result', 'msg', 'message'].map((name) => fields.get(name))
+  const first = words.find((word) => typeof word === 'string' && word.trim() !== '')
+  return { code, text: typeof first === 'string' ? first : '', data: fields.get('data') }
+}
+
+function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | null): Answer {
+  const { status } = response
+  // A 5xx may come after the work was done: it proves nothing (checklist J2).
+  if (status >= 500) return { kind: 'unclear', error: failure('server', `status ${status}`) }
+  if (status === 429) {
+    const error = failure('rate-limited', 'status 429', serverAnswer(envelope))
+    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
+    return retryAfterMs === null
+      ? { kind: 'refused', error }
+      : { kind: 'refused', error, retryAfterMs }
+  }
+  if (status >= 400) {
+    const code = codeOfStatus(status, call, envelope)
+    return { kind: 'refused', error: failure(code, `status ${status}`, serverAnswer(envelope)) }
+  }
+  if (status < 200 || status >= 300 || !envelope) {
+    return { kind: 'unclear', error: failure('server', `unreadable answer, status ${status}`) }
+  }
+  if (envelope.code === 0) return { kind: 'ok', data: envelope.data }
+  const code = codeOfEnvelope(call, envelope)
+  return { kind: 'refused', error: failure(code, 'refused', serverAnswer(envelope)) }
+}
+
+function codeOfStatus(status: number, call: HttpCall, envelope: Envelope | null): ErrorCode {
+  if (status === 401) return 'signed-out'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  return envelope ? codeOfEnvelope(call, envelope) : 'refused'
+}
+
+// The official error table is not public: these are the few codes that a page names (section 7).
+const documentedCodes: ReadonlyMap<number, ErrorCode> = new Map([
+  [10003, 'forbidden'],
+  [20001, 'sign-in-expired'],
+  [20002, 'app-unknown']
+])
+// Narrow on purpose: "file_token not found" must not sign anybody out.
+const tokenTrouble =
+  /access[_ ]?token|token\s*(has\s*)?(expired|invalid)|授权(已)?(过期|失效)|令牌/i
+
+function codeOfEnvelope(call: HttpCall, envelope: Envelope): ErrorCode {
+  const known = documentedCodes.get(envelope.code)
+  if (known) return known
+  const usesToken = call.query !== undefined && 'access_token' in call.query
+  return usesToken && tokenTrouble.test(envelope.text) ? 'signed-out' : 'refused'
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what must go
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+function serverAnswer(envelope: Envelope | null): ServerAnswer | undefined {
+  if (!envelope || envelope.code === 0) return undefined
+  return { code: envelope.code, text: envelope.text.replace(unprintable, ' ').trim().slice(0, 200) }
+}
+
+function failure(code: ErrorCode, message: string, server?: ServerAnswer): AppError {
+  return server ? { code, message, server } : { code, message }
+}
+
+/** Milliseconds; seconds or an HTTP date, held between 1 s and 1 h (RFC 9110 10.2.3, checklist J5). */
+export function parseRetryAfter(header: string | null, now = new Date()): number | null {
+  if (header === null) return null
+  const seconds = /^\d+$/.test(header.trim())
+    ? Number(header)
+    : (Date.parse(header) - now.getTime()) / 1000
+  if (Number.isNaN(seconds)) return null
+  return Math.min(Math.max(seconds, 1), 3600) * 1000
+}
+
+// Names of Node's and of Chromium's network stack for "no connection was made".
+const neverLeft =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_CERT_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/
+
+function classifyThrown(thrown: unknown): Answer {
+  const name = thrown instanceof Error ? thrown.name : ''
+  if (name === 'TimeoutError' || name === 'AbortError') {
+    return { kind: 'unclear', error: failure('timeout', 'no answer in time') }
+  }
+  return neverLeft.test(describe(thrown))
+    ? { kind: 'unsent', error: failure('offline', 'no connection') }
+    : { kind: 'unclear', error: failure('server', 'connection lost before the answer') }
+}
+
+/** Only matched against a list, never logged: a network library's message can hold the URL. */
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return ''
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
+  return `${code} ${thrown.message} ${thrown.cause === undefined ? '' : describe(thrown.cause)}`
+}

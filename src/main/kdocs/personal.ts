@@ -1,0 +1,108 @@
+/** Personal documents: every call that Drawer makes of kdocs-api.md section 4 and 5. */
+import { AppFailure, toAppError } from '../../shared/errors'
+import type { BinEntry, Cursor } from '../../shared/model'
+import type { Secret } from '../accounts/secret'
+import type { Answer, HttpCall, SendHttp } from './answer'
+import {
+  readBin,
+  readListPage,
+  readTaskId,
+  readTaskResult,
+  type ListPage,
+  type TaskResult
+} from './wire'
+
+/** What a personal call needs to know of the account. */
+export interface TokenSource {
+  readonly credentials: () => Promise<UserCredentials>
+  /** The server refused this token: one refresh, shared by all who ask at the same time. */
+  readonly renew: (refused: Secret) => Promise<UserCredentials>
+}
+
+export interface UserCredentials {
+  readonly origin: string
+  readonly accessToken: Secret
+}
+
+export interface BatchAccepted {
+  /** Null: executed at once, says the page; still confirmed by a look (5.3). */
+  readonly serverTaskId: string | null
+}
+
+export interface Personal {
+  readonly listPage: (folderId: string | null, cursor: Cursor | null) => Promise<Answer<ListPage>>
+  readonly moveBatch: (ids: readonly string[], parentId: string) => Promise<Answer<BatchAccepted>>
+  readonly trashBatch: (ids: readonly string[]) => Promise<Answer<BatchAccepted>>
+  readonly taskResult: (serverTaskId: string) => Promise<Answer<TaskResult>>
+  readonly binPage: (offset: number) => Promise<Answer<readonly BinEntry[]>>
+  readonly restoreBatch: (binIds: readonly string[]) => Promise<Answer<BatchAccepted>>
+}
+
+export const pageSize = 100 // open question 10: clients used up to 100
+
+const root = '/api/v1/openapi/personal'
+
+export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Personal {
+  type UserCall = Omit<HttpCall, 'origin'>
+
+  async function send(call: UserCall): Promise<Answer> {
+    try {
+      const first = await tokens.credentials()
+      const answer = await sendHttp(withToken(call, first))
+      if (answer.kind !== 'refused' || answer.error.code !== 'signed-out') return answer
+      // A refused call was not executed: one refresh and one replay are safe, also for a write.
+      return await sendHttp(withToken(call, await tokens.renew(first.accessToken)))
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return { kind: 'unsent', error: toAppError(thrown) }
+      throw thrown
+    }
+  }
+
+  function withToken(call: UserCall, credentials: UserCredentials): HttpCall {
+    const query = { access_token: credentials.accessToken.reveal(), ...call.query }
+    return { ...call, origin: credentials.origin, query }
+  }
+
+  const post = (path: string, body: unknown): Promise<Answer> =>
+    send({ method: 'POST', path, route: path, body: JSON.stringify(body) })
+  const get = (path: string, route: string, query: Record<string, string>): Promise<Answer> =>
+    send({ method: 'GET', path, route, query })
+  const accepted = (answer: Answer): Answer<BatchAccepted> =>
+    mapAnswer(answer, (data) => ({ serverTaskId: readTaskId(data) }))
+
+  return {
+    listPage: async (folderId, cursor) => {
+      const path = `${root}/files`
+      const query = {
+        count: String(pageSize),
+        ...(folderId === null ? {} : { parent_id: folderId }),
+        ...(cursor === null ? {} : { offset: String(cursor.offset) }),
+        ...(cursor?.filter ? { filter: cursor.filter } : {})
+      }
+      return mapAnswer(await get(path, path, query), (data) => readListPage(data, folderId))
+    },
+    moveBatch: async (ids, parentId) =>
+      accepted(await post(`${root}/tasks/files/move`, { file_ids: ids, parent_id: parentId })),
+    trashBatch: async (ids) =>
+      accepted(await post(`${root}/tasks/files/delete`, { file_ids: ids })),
+    taskResult: async (serverTaskId) => {
+      const path = `${root}/tasks/${encodeURIComponent(serverTaskId)}`
+      return mapAnswer(await get(path, `${root}/tasks/:task_id`, {}), readTaskResult)
+    },
+    binPage: async (offset) => {
+      const path = `${root}/recycles`
+      const query = { count: String(pageSize), offset: String(offset) }
+      return mapAnswer(await get(path, path, query), readBin)
+    },
+    restoreBatch: async (binIds) =>
+      accepted(await post(`${root}/recycles/recover`, { file_tokens: binIds }))
+  }
+}
+
+/** An `ok` whose data cannot be read proves nothing. */
+export function mapAnswer<T>(answer: Answer, read: (data: unknown) => T | null): Answer<T> {
+  if (answer.kind !== 'ok') return answer
+  const data = read(answer.data)
+  if (data !== null) return { kind: 'ok', data }
+  return { kind: 'unclear', error: { code: 'server', message: 'unreadable data' } }
+}

@@ -1,0 +1,170 @@
+/** The server's JSON as far as known, read tolerantly (kdocs-api.md 4.1, 4.2, 4.18, 5, 6.8). */
+import { z } from 'zod'
+import type { BinEntry, Cursor, Entry, EntryKind } from '../../shared/model'
+
+// CODE×3: `{ open_id, union_id }`; a plain string is accepted too (open question 8).
+const wireId = z.union([
+  z.string().min(1),
+  z.looseObject({ open_id: z.string().min(1) }).transform((id) => id.open_id)
+])
+const optional = <T>(schema: z.ZodType<T>) => schema.nullish().catch(null)
+
+const wireFile = z.looseObject({
+  id: wireId.optional().catch(undefined),
+  file_token: optional(z.string()),
+  fname: optional(z.string()),
+  name: optional(z.string()),
+  fsize: optional(z.number()),
+  mtime: optional(z.number()),
+  ftype: optional(z.string()),
+  type: optional(z.string()),
+  parent_id: optional(wireId)
+})
+type WireFile = z.infer<typeof wireFile>
+
+/** Below 10^11 a time is in seconds, above in milliseconds (INFERRED, 4.1). */
+export function toMilliseconds(time: number | null | undefined): number | null {
+  if (time === null || time === undefined || !Number.isFinite(time) || time <= 0) return null
+  return time < 1e11 ? time * 1000 : time
+}
+
+function toKind(type: string | null | undefined): EntryKind {
+  if (type === 'folder') return 'folder'
+  return type === 'file' || type === 'sharefile' ? 'file' : 'other'
+}
+
+function toSize(size: number | null | undefined): number | null {
+  return typeof size === 'number' && Number.isFinite(size) && size >= 0 ? size : null
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly sizeBytes: number | null
+  readonly modifiedAt: number | null
+}
+
+function toNamed(file: WireFile): Named | null {
+  const id = file.id ?? file.file_token
+  if (!id) return null
+  const sizeBytes = toKind(file.ftype ?? file.type) === 'folder' ? null : toSize(file.fsize)
+  return {
+    id,
+    name: file.fname ?? file.name ?? id,
+    sizeBytes,
+    modifiedAt: toMilliseconds(file.mtime)
+  }
+}
+
+export interface ListPage {
+  readonly entries: readonly Entry[]
+  /** Files that had no usable id: counted, since they cannot be acted on. */
+  readonly unreadable: number
+  readonly next: Cursor | null
+  /** The folder's own id as its children tell it; how the root's id is learned (open question 12). */
+  readonly reportedParentId: string | null
+}
+
+const wireListing = z.looseObject({
+  files: z.array(wireFile),
+  next_offset: z.int().optional(),
+  next_filter: z.string().nullish()
+})
+
+/** Null when the answer is not a listing at all. A missing `next_offset` is no proof of the end. */
+export function readListPage(data: unknown, folderId: string | null): ListPage | null {
+  const parsed = wireListing.safeParse(data)
+  if (!parsed.success || parsed.data.next_offset === undefined) return null
+  const { files, next_offset: offset, next_filter: filter } = parsed.data
+  const entries: Entry[] = []
+  for (const file of files) {
+    const named = toNamed(file)
+    if (named) entries.push({ ...named, parentId: folderId, kind: toKind(file.ftype ?? file.type) })
+  }
+  const reportedParentId = files.find((file) => file.parent_id)?.parent_id ?? null
+  const next = offset < 0 ? null : { offset, filter: filter ?? null }
+  return { entries, unreadable: files.length - entries.length, next, reportedParentId }
+}
+
+/** The page types `data` as an array; `{ files: [] }` is accepted too (4.18). */
+export function readBin(data: unknown): readonly BinEntry[] | null {
+  const parsed = z
+    .union([
+      z.array(wireFile),
+      z.looseObject({ files: z.array(wireFile) }).transform((d) => d.files)
+    ])
+    .safeParse(data)
+  if (!parsed.success) return null
+  return parsed.data.map(toNamed).filter((entry) => entry !== null)
+}
+
+/** `""`, null or absent mean that the batch was executed at once (INFERRED, 5.1). */
+export function readTaskId(data: unknown): string | null {
+  const parsed = z.looseObject({ task_id: z.string().nullish() }).safeParse(data ?? {})
+  return (parsed.success ? parsed.data.task_id : null) || null
+}
+
+export interface TaskResult {
+  readonly state: 'running' | 'ended'
+  /** Ids that the server names as not done, with its reason. */
+  readonly failed: ReadonlyMap<string, { readonly code: number; readonly text: string }>
+}
+
+const wireTaskResult = z.looseObject({
+  status: z.string(),
+  failed: z
+    .array(
+      z.looseObject({
+        file_id: z.string(),
+        code: z.number().optional().catch(undefined),
+        result: z.string().optional().catch(undefined)
+      })
+    )
+    .optional()
+})
+
+/**
+ * INFERRED as a whole (5.2): path, words and fields of the result query are in no page. Null when
+ * it says nothing that we can rely on, and then listings decide.
+ */
+export function readTaskResult(data: unknown): TaskResult | null {
+  const parsed = wireTaskResult.safeParse(data)
+  if (!parsed.success) return null
+  const { status, failed = [] } = parsed.data
+  const entries = failed.map(
+    (item) => [item.file_id, { code: item.code ?? -1, text: item.result ?? '' }] as const
+  )
+  if (status === 'success') return { state: 'ended', failed: new Map(entries) }
+  // A failure that names nobody is no proof of which entries it left behind.
+  if (status === 'failed')
+    return entries.length > 0 ? { state: 'ended', failed: new Map(entries) } : null
+  return { state: 'running', failed: new Map() }
+}
+
+export interface AppFileInfo {
+  readonly name: string | null
+  readonly sizeBytes: number | null
+  readonly createdAt: number | null
+}
+
+/** Field names are not visible on the page: every one is optional (6.8). */
+export function readAppFileInfo(data: unknown): AppFileInfo {
+  const parsed = z
+    .looseObject({
+      fname: optional(z.string()),
+      name: optional(z.string()),
+      filename: optional(z.string()),
+      fsize: optional(z.number()),
+      size: optional(z.number()),
+      ctime: optional(z.number()),
+      create_time: optional(z.number())
+    })
+    .safeParse(data)
+  if (!parsed.success) return { name: null, sizeBytes: null, createdAt: null }
+  const info = parsed.data
+  return {
+    name: info.fname ?? info.name ?? info.filename ?? null,
+    sizeBytes: toSize(info.fsize ?? info.size),
+    createdAt: toMilliseconds(info.ctime ?? info.create_time)
+  }
+}

@@ -1,0 +1,39 @@
+/** How long a task waits: between looks, before "still there" is believed, after a 429. */
+export interface Pace {
+  /** Waits between two looks; the last one repeats. */
+  readonly lookMs: readonly number[]
+  /** Since the last call that may still be at work, before "still there" counts (checklist J2). */
+  readonly settleMs: number
+  /** The same where the server accepted the call by name of a task. */
+  readonly settleAcceptedMs: number
+  /** Between the two equal looks that "still there" needs. */
+  readonly settleGapMs: number
+  /** After this a task stops looking and says "unknown". */
+  readonly giveUpMs: number
+  /** After a 429 that names no time. */
+  readonly rateLimitMs: number
+  /** Base of the jittered wait between attempts of a read. */
+  readonly retryBaseMs: number
+}
+
+/** reliability-tests.md 4.3 and 4.4. */
+export const kdocsPace: Pace = {
+  lookMs: [1_000, 2_000, 4_000, 8_000, 16_000, 30_000],
+  settleMs: 60_000,
+  settleAcceptedMs: 30_000,
+  settleGapMs: 10_000,
+  giveUpMs: 300_000,
+  rateLimitMs: 60_000,
+  retryBaseMs: 500
+}
+
+/** A sandbox on this machine answers at once or never: nobody should watch a demo settle. */
+export const loopbackPace: Pace = {
+  lookMs: [200, 300, 500, 800, 1_000],
+  settleMs: 4_000,
+  settleAcceptedMs: 3_000,
+  settleGapMs: 800,
+  giveUpMs: 30_000,
+  rateLimitMs: 2_000,
+  retryBaseMs: 100
+}

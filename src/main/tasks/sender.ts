@@ -1,0 +1,109 @@
+/** Sends a plan's calls one after another and stops where going on would do harm. */
+import type { AppError, ErrorCode } from '../../shared/errors'
+import type { Answer } from '../kdocs/answer'
+import type { BatchAccepted } from '../kdocs/personal'
+import type { Driver } from './driver'
+import type { Pace } from './pace'
+import type { Chunk } from './plan'
+import type { Proof } from './proof'
+
+export interface SenderOptions {
+  readonly driver: Driver
+  readonly proof: Proof
+  readonly pace: Pace
+  readonly isCancelled: () => boolean
+  /** Ends early, without error, when the task is cancelled. */
+  readonly sleep: (ms: number) => Promise<void>
+  readonly changed: (phase: 'waiting' | 'sending') => void
+}
+
+// Reasons that lie with the account or the server: halving a batch would only burn calls.
+const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'signed-out',
+  'forbidden',
+  'rate-limited',
+  'app-unknown'
+])
+// 2 · ⌈log2 100⌉ for each of two bad ids: enough to find them, too few to burn a day's calls.
+const halvingCalls = 28
+const unclearInARow = 3
+const waitsInARow = 5
+
+interface Piece {
+  readonly chunk: Chunk
+  readonly origin: { calls: number; accepted: boolean }
+}
+
+/** Resolves to the reason for stopping before the end, or null. */
+export async function sendAll(
+  chunks: readonly Chunk[],
+  options: SenderOptions
+): Promise<AppError | null> {
+  const { driver, proof, pace, isCancelled, sleep, changed } = options
+  const queue: Piece[] = chunks
+    .map((chunk) => ({ chunk, origin: { calls: 0, accepted: false } }))
+    .reverse()
+  let waits = 0
+  let unclear = 0
+  let halves = true
+
+  for (;;) {
+    const piece = isCancelled() ? undefined : queue.pop()
+    if (!piece) return null
+    changed('sending')
+    const answer = await driver.send(piece.chunk)
+    if (answer.kind !== 'refused') waits = 0
+    if (answer.kind !== 'unclear') unclear = 0
+    if (answer.kind === 'unsent') return answer.error
+    if (answer.kind === 'ok') {
+      piece.origin.accepted = true
+      proof.add(piece.chunk, { said: 'accepted', serverTaskId: answer.data.serverTaskId })
+      if (driver.looksAfterEachCall) await proof.lookOnce()
+    } else if (answer.kind === 'unclear') {
+      unclear += 1
+      proof.add(piece.chunk, { said: 'nothing', error: answer.error })
+      // SECURITY: J2. Reads only, until this call is settled.
+      await proof.settleAll()
+      if (unclear >= unclearInARow) return answer.error
+    } else {
+      const stop = await handleRefusal(piece, answer)
+      if (stop) return stop
+    }
+  }
+
+  async function handleRefusal(
+    piece: Piece,
+    answer: Extract<Answer<BatchAccepted>, { kind: 'refused' }>
+  ): Promise<AppError | null> {
+    const { error } = answer
+    if (error.code === 'rate-limited') {
+      waits += 1
+      if (waits > waitsInARow) return error
+      queue.push(piece)
+      changed('waiting')
+      await sleep(answer.retryAfterMs ?? pace.rateLimitMs)
+      return null
+    }
+    if (error.code === 'signed-out') return error
+    const parts = halves && !systemic.has(error.code) ? halve(piece) : []
+    if (parts.length > 0) queue.push(...parts)
+    else proof.add(piece.chunk, { said: 'refused', error })
+    return null
+  }
+
+  function halve({ chunk, origin }: Piece): readonly Piece[] {
+    if (chunk.items.length < 2) return []
+    if (origin.calls >= halvingCalls) {
+      // Nothing of this batch went through: the cause is not one entry, so look no further for it.
+      if (!origin.accepted) halves = false
+      return []
+    }
+    origin.calls += 2
+    const middle = Math.ceil(chunk.items.length / 2)
+    const part = (from: number, to?: number): Piece => ({
+      chunk: { ...chunk, items: chunk.items.slice(from, to) },
+      origin
+    })
+    return [part(middle), part(0, middle)]
+  }
+}
