@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run, runOrThrow, sleep } from './processes'
+import { endProcessesWith, firstLine, startService, type Service } from './services'
+
+/** A login session of its own: home folder, D-Bus and, in it, an unlocked keyring. */
+export interface Session {
+  readonly env: NodeJS.ProcessEnv
+  readonly folder: string
+  lockKeyring(): Promise<void>
+  unlockKeyring(): Promise<void>
+  /** A stopped keyring answers nothing at all, like one that waits for a dialog. */
+  stopKeyring(): void
+  continueKeyring(): void
+  close(): Promise<void>
+}
+
+export interface SessionOptions {
+  readonly env?: NodeJS.ProcessEnv
+  readonly keyring?: boolean
+}
+
+const password = 'test\n'
+const keyringLimitMs = 10_000
+const loginCollection = '/org/freedesktop/secrets/collection/login'
+/** Every process of a session carries it, so that none is left over. */
+const markName = 'DRAWER_TEST_SESSION'
+/** Of the person's own session; each would lead out of the new one or change what a test sees. */
+const foreign =
+  /^(DBUS_|GNOME_KEYRING_|XDG_|SSH_AUTH_SOCK$|XAUTHORITY$|WAYLAND_DISPLAY$|DESKTOP_SESSION$|LC_|LANGUAGE$)/
+
+function createEnvironment(folder: string, base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(base).filter(([name]) => !foreign.test(name))
+  const home = join(folder, 'home')
+  const runtime = join(folder, 'run')
+  mkdirSync(home, { mode: 0o700 })
+  mkdirSync(runtime, { mode: 0o700 })
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    XDG_RUNTIME_DIR: runtime,
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(runtime, 'bus')}`,
+    LANG: 'en_US.UTF-8',
+    // Neither settings nor accessibility services of the desktop are to be started.
+    GSETTINGS_BACKEND: 'memory',
+    NO_AT_BRIDGE: '1',
+    [markName]: folder
+  }
+}
+
+function send(env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
+  return runOrThrow('dbus-send', ['--session', '--print-reply', ...args], { env, quiet: true })
+}
+
+async function startKeyring(env: NodeJS.ProcessEnv): Promise<Service> {
+  const args = ['--foreground', '--unlock', '--components=secrets']
+  const service = startService('gnome-keyring-daemon', args, { env, input: password })
+  const deadline = Date.now() + keyringLimitMs
+  const question = [
+    '--dest=org.freedesktop.secrets',
+    loginCollection,
+    'org.freedesktop.DBus.Properties.Get',
+    'string:org.freedesktop.Secret.Collection',
+    'string:Locked'
+  ]
+  for (;;) {
+    // Asked before the keyring has its name, the bus would start a second, locked one.
+    const owner = await send(
+      env,
+      '--dest=org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.NameHasOwner',
+      'string:org.freedesktop.secrets'
+    )
+    if (owner.includes('boolean true')) {
+      const { output } = await run('dbus-send', ['--session', '--print-reply', ...question], {
+        env,
+        quiet: true
+      })
+      if (output.includes('boolean false')) return service
+    }
+    if (Date.now() > deadline) {
+      await service.stop()
+      throw new Error('gnome-keyring-daemon did not open its keyring')
+    }
+    await sleep(50)
+  }
+}
+
+function createKeyringControls(env: NodeJS.ProcessEnv, keyring: Service | undefined) {
+  return {
+    async lockKeyring() {
+      await send(
+        env,
+        '--dest=org.freedesktop.secrets',
+        '/org/freedesktop/secrets',
+        'org.freedesktop.Secret.Service.Lock',
+        `array:objpath:${loginCollection}`
+      )
+    },
+    async unlockKeyring() {
+      // Finds the running keyring by XDG_RUNTIME_DIR, hands it the password and ends.
+      const service = startService('gnome-keyring-daemon', ['--unlock'], { env, input: password })
+      await new Promise((resolve) => service.process.once('exit', resolve))
+    },
+    stopKeyring: () => void keyring?.process.kill('SIGSTOP'),
+    continueKeyring: () => void keyring?.process.kill('SIGCONT')
+  }
+}
+
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const folder = mkdtempSync(join(tmpdir(), 'drawer-session-'))
+  const env = createEnvironment(folder, options.env ?? process.env)
+  const services: Service[] = []
+  const close = async () => {
+    for (const service of services) service.process.kill('SIGCONT')
+    // The bus started some of the others, and only it takes note of their end.
+    const own = services.map((service) => service.process.pid)
+    await endProcessesWith(`${markName}=${folder}`, own)
+    for (const service of services.toReversed()) await service.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const address = `--address=${env['DBUS_SESSION_BUS_ADDRESS'] ?? ''}`
+    const args = ['--session', '--nofork', '--nopidfile', '--print-address', address]
+    const bus = startService('dbus-daemon', args, { env })
+    services.push(bus)
+    await firstLine(bus, 1)
+    const keyring = options.keyring === false ? undefined : await startKeyring(env)
+    if (keyring) services.push(keyring)
+    return { env, folder, ...createKeyringControls(env, keyring), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
