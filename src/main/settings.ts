@@ -1,0 +1,154 @@
+/** The one preferences file. It never holds a secret. */
+import { constants } from 'node:fs'
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+
+const wholeNumber = z.int().min(-100_000).max(100_000)
+
+// Loose: the file of a newer version keeps the keys that this one does not know.
+const accountMarker = z.looseObject({
+  appId: z.string(),
+  /** Whether the keychain holds this account's secrets: see S4 in docs/security.md. */
+  stored: z.boolean(),
+  generation: z.int().min(0),
+  name: z.string(),
+  userId: z.string(),
+  signedInAt: z.number()
+})
+const preferences = z.looseObject({
+  lastAppId: z.string().max(128).default(''),
+  callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
+  language: z.enum(['en', 'zh-CN']).optional(),
+  accounts: z.record(z.string(), accountMarker).default({}),
+  window: z
+    .looseObject({
+      x: wholeNumber.optional(),
+      y: wholeNumber.optional(),
+      width: wholeNumber,
+      height: wholeNumber,
+      isMaximized: z.boolean().optional()
+    })
+    .optional()
+})
+
+export interface AccountMarker {
+  readonly appId: string
+  readonly stored: boolean
+  readonly generation: number
+  readonly name: string
+  readonly userId: string
+  readonly signedInAt: number
+}
+
+export interface WindowBounds {
+  readonly x?: number | undefined
+  readonly y?: number | undefined
+  readonly width: number
+  readonly height: number
+  readonly isMaximized?: boolean | undefined
+}
+
+export interface Preferences {
+  readonly lastAppId: string
+  readonly callbackAddress: string
+  /** Unset: the system's language. */
+  readonly language?: 'en' | 'zh-CN' | undefined
+  /** By origin of the server. */
+  readonly accounts: Readonly<Record<string, AccountMarker>>
+  readonly window?: WindowBounds | undefined
+}
+
+export interface Settings {
+  get(): Preferences
+  /** The new value holds at once; the promise tells whether it is on the disk. */
+  update(patch: Partial<Preferences>): Promise<void>
+  /** The file could not be read; it lies beside the new one. */
+  readonly wasDamaged: boolean
+}
+
+export async function createSettings({ file }: { readonly file: string }): Promise<Settings> {
+  const found = await readPreferences(file)
+  let current = found ?? preferences.parse({})
+  if (!found) await keepAside(file)
+  let tail: Promise<unknown> = Promise.resolve()
+  return {
+    wasDamaged: found === null,
+    get: () => current,
+    update: (patch) => {
+      current = { ...current, ...patch } as typeof current // Partial<Preferences> over a whole one.
+      const write = tail.then(() => writeAtomically(file, JSON.stringify(current, null, 2)))
+      tail = write.catch(() => undefined)
+      return write
+    }
+  }
+}
+
+export function readMarker(settings: Settings, origin: string): AccountMarker | null {
+  const { accounts } = settings.get()
+  return Object.hasOwn(accounts, origin) ? (accounts[origin] ?? null) : null
+}
+
+// SECURITY: W10. Other accounts of this computer cannot look into the profile folder.
+export async function ensurePrivateFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // The folder may be older than this rule. Windows has no such bits and ignores them.
+  await chmod(folder, 0o700)
+}
+
+/** Null: there is a file, but it is not ours. No file at all: the defaults. */
+async function readPreferences(file: string): Promise<z.infer<typeof preferences> | null> {
+  try {
+    const parsed = preferences.safeParse(JSON.parse(await readFile(file, 'utf8')))
+    return parsed.success ? parsed.data : null
+  } catch (thrown) {
+    return isMissing(thrown) ? preferences.parse({}) : null
+  }
+}
+
+/** Under the first free name: an older damaged file may be the one that somebody needs. */
+async function keepAside(file: string): Promise<void> {
+  for (let number = 1; number <= 100; number += 1) {
+    const aside = `${file}.damaged-${number}`
+    try {
+      // Reserve the name: rename alone would write over what is there.
+      await (await open(aside, 'wx', 0o600)).close()
+    } catch {
+      continue
+    }
+    await rename(file, aside).catch(() => rm(aside, { force: true }))
+    return
+  }
+}
+
+/** Temp file, fsync, rename: after a crash there is the old file or the new one. */
+async function writeAtomically(file: string, text: string): Promise<void> {
+  const temporary = `${file}.new`
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  // Left behind by a crash, perhaps with other rights.
+  await rm(temporary, { force: true })
+  const handle = await open(temporary, 'wx', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(temporary, file)
+  await syncFolder(dirname(file))
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; there the rename itself is durable enough.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+}
