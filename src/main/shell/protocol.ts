@@ -1,0 +1,113 @@
+/** The page's own scheme: a closed map of the built files, read once at start. */
+import type { Protocol } from 'electron'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+import { appHost, appScheme, contentSecurityPolicy } from '../policy'
+
+export interface AppFile {
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** By path as it stands in the URL, such as `/assets/index-1a2b.js`. */
+export type AppFiles = ReadonlyMap<string, AppFile>
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+// Each feature that Chromium knows by this name and that a page could ask a person for, or use unseen.
+const deniedFeatures = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking'
+]
+
+// SECURITY: W6, W7. On every answer, the refusals included.
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy(),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
+  'Cache-Control': 'no-store'
+}
+
+/** Must run before Electron is ready. */
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  // SECURITY: W7. No other privilege: no service workers, no CSP bypass, no CORS exception.
+  const privileges = { standard: true, secure: true, supportFetchAPI: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }])
+}
+
+export function serveApp(protocol: Pick<Protocol, 'handle'>, files: AppFiles): void {
+  protocol.handle(appScheme, (request) => answerAppRequest(files, request))
+}
+
+/** Files of a kind that the page never loads, such as source maps, are left out. */
+export async function readAppFiles(folder: string): Promise<AppFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = new Map<string, AppFile>()
+  for (const entry of entries) {
+    const type = types[extname(entry.name)]
+    if (!entry.isFile() || type === undefined) continue
+    const file = join(entry.parentPath, entry.name)
+    const path = toUrlPath(relative(folder, file))
+    files.set(path, { type, bytes: new Uint8Array(await readFile(file)) })
+  }
+  const page = files.get('/index.html')
+  return page ? new Map([...files, ['/', page]]) : files
+}
+
+// SECURITY: W7. A path is looked up as it came: nothing is decoded or joined, so nothing leads out.
+export function answerAppRequest(
+  files: AppFiles,
+  request: { readonly method: string; readonly url: string }
+): Response {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead)
+    return new Response(null, { status: 405, headers: { ...headers, Allow: 'GET, HEAD' } })
+  const file = findAppFile(files, request.url)
+  if (!file) return new Response(null, { status: 404, headers })
+  return new Response(request.method === 'HEAD' ? null : file.bytes, {
+    headers: { ...headers, 'Content-Type': file.type, 'Content-Length': `${file.bytes.length}` }
+  })
+}
+
+export function findAppFile(files: AppFiles, text: string): AppFile | null {
+  if (!URL.canParse(text)) return null
+  const url = new URL(text)
+  const isOurs = url.protocol === `${appScheme}:` && url.host === appHost
+  if (!isOurs || url.username !== '' || url.password !== '' || url.search !== '') return null
+  return files.get(url.pathname) ?? null
+}
+
+function toUrlPath(path: string): string {
+  return `/${path.split(sep).map(encodeURIComponent).join('/')}`
+}

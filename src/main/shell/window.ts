@@ -1,0 +1,89 @@
+/** The one window: its options, written out in full, and its birth. */
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import type { WindowBounds } from '../settings'
+
+export interface WindowLook {
+  /** The built preload, `out/preload/index.cjs`. */
+  readonly preload: string
+  readonly icon?: string
+  readonly isDark: boolean
+  readonly isDevelopment: boolean
+  /** Where the window was last time, already fitted to the screens. */
+  readonly bounds?: WindowBounds | undefined
+}
+
+export interface CreateWindowParts extends WindowLook {
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow
+  readonly url: string
+  /** Called once, when the window is about to close. */
+  readonly saveBounds?: (bounds: WindowBounds) => void
+}
+
+const minimum = { width: 880, height: 560 }
+const usual = { width: 1_280, height: 800 }
+
+// The colours of the page's own background, so that nothing flashes before it is drawn.
+const backgrounds = { light: '#ffffff', dark: '#1b1c1f' }
+
+export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
+  const { preload, icon, isDark, isDevelopment, bounds } = look
+  const { x, y, width = usual.width, height = usual.height } = bounds ?? {}
+  return {
+    title: 'Drawer',
+    width: Math.max(width, minimum.width),
+    height: Math.max(height, minimum.height),
+    ...(x !== undefined && y !== undefined ? { x, y } : {}),
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    ...(icon === undefined ? {} : { icon }),
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: isDark ? backgrounds.dark : backgrounds.light,
+    // SECURITY: W1. Written out, so that no default of another Electron version decides.
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      devTools: isDevelopment
+    }
+  }
+}
+
+export function createWindow(parts: CreateWindowParts): BrowserWindow {
+  const window = new parts.BrowserWindow(windowOptions(parts))
+  window.once('ready-to-show', () => {
+    if (parts.bounds?.isMaximized) window.maximize()
+    window.show()
+  })
+  window.once('close', () => {
+    parts.saveBounds?.({ ...window.getNormalBounds(), isMaximized: window.isMaximized() })
+  })
+  // A window that could not load its page stays hidden; the caller hears of it by did-fail-load.
+  window.loadURL(parts.url).catch(() => undefined)
+  return window
+}
+
+/** The saved place if a screen still shows a usable part of it, else only its size. */
+export function fitBounds(
+  saved: WindowBounds | undefined,
+  screens: readonly Rectangle[]
+): WindowBounds | undefined {
+  if (saved?.x === undefined || saved.y === undefined) return saved
+  const { x, y, width, height, isMaximized } = saved
+  const isVisible = screens.some((screen) => {
+    const visibleWidth = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x)
+    // The title bar must be inside, or nobody can drag the window back.
+    return visibleWidth >= 200 && y >= screen.y && y <= screen.y + screen.height - 100
+  })
+  return isVisible ? saved : { width, height, isMaximized }
+}
