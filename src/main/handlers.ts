@@ -1,16 +1,18 @@
 /** One function per call of the contract: delegates, decides nothing. */
 import type { HelpPage, Handlers } from '../shared/contract'
-import { AppFailure } from '../shared/errors'
-import type { AppInfo } from '../shared/model'
+import type { AppInfo, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
+import type { AppFiles } from './drive/app-files'
+import type { Engine, Order } from './tasks/engine'
+import type { Orders } from './tasks/orders'
 import type { Workspace } from './workspace'
 
 export interface HandlerParts {
   readonly info: () => AppInfo
   readonly sessions: Sessions
   /** The workspace of the signed-in account. Throws `signed-out` where nobody is. */
-  readonly workspace: () => Workspace
+  readonly workspace: () => Promise<Workspace>
   readonly openHelp: (page: HelpPage) => Promise<void>
   /** Text of a file that the person chose; null when the dialog was closed. */
   readonly chooseTextFile: () => Promise<string | null>
@@ -50,63 +52,50 @@ function createDriveHandlers({
   workspace,
   chooseTextFile
 }: HandlerParts): Pick<Handlers, DriveCall> {
+  async function start(order: (orders: Orders, files: AppFiles) => Order): Promise<Task> {
+    const { engine, orders, appFiles } = await workspace()
+    return engine.start(order(orders, appFiles))
+  }
+  const engine = async (): Promise<Engine> => (await workspace()).engine
+
   return {
-    'entries.page': async ({ folderId, cursor }) => workspace().listings.page(folderId, cursor),
-    'entries.cached': async ({ folderId }) => workspace().listings.cached(folderId),
-    'folders.list': async ({ folderId }) => workspace().listings.folders(folderId),
-    'entries.move': async ({ ids, targetId }) => {
-      const { engine, orders } = workspace()
-      return engine.start(orders.move(ids, targetId))
-    },
-    'entries.trash': async ({ ids }) => {
-      const { engine, orders } = workspace()
-      return engine.start(orders.trash(ids))
-    },
-    'bin.page': async ({ offset }) => workspace().bin.page(offset),
-    'bin.restore': async ({ ids }) => {
-      const { engine, orders } = workspace()
-      return engine.start(orders.restore(ids))
-    },
-    'appSpace.list': async () => workspace().appFiles.list(),
-    'appSpace.add': async ({ text }) => workspace().appFiles.add(text),
+    'entries.page': async ({ folderId, cursor }) =>
+      (await workspace()).listings.page(folderId, cursor),
+    'entries.cached': async ({ folderId }) => (await workspace()).listings.cached(folderId),
+    'folders.list': async ({ folderId }) => (await workspace()).listings.folders(folderId),
+    'entries.move': ({ ids, targetId }) => start((orders) => orders.move(ids, targetId)),
+    'entries.trash': ({ ids }) => start((orders) => orders.trash(ids)),
+    'bin.page': async ({ offset }) => (await workspace()).bin.page(offset),
+    'bin.restore': ({ ids }) => start((orders) => orders.restore(ids)),
+    'appSpace.list': async () => (await workspace()).appFiles.list(),
+    'appSpace.add': async ({ text }) => (await workspace()).appFiles.add(text),
     'appSpace.addFromFile': async () => {
-      const { appFiles } = workspace()
+      const { appFiles } = await workspace()
       const text = await chooseTextFile()
       return text === null ? null : appFiles.add(text)
     },
     'appSpace.refresh': async ({ tokens }) => {
-      await workspace().appFiles.refresh(tokens)
+      await (await workspace()).appFiles.refresh(tokens)
       return null
     },
     'appSpace.forget': async ({ tokens }) => {
-      await workspace().appFiles.forget(tokens)
+      await (await workspace()).appFiles.forget(tokens)
       return null
     },
-    'appSpace.planDestroy': async ({ tokens }) => workspace().appFiles.planDestroy(tokens),
-    'appSpace.destroy': async ({ permit, typedCount }) => {
-      const { engine, orders, appFiles } = workspace()
-      return engine.start(orders.destroy(appFiles.redeem(permit, typedCount)))
-    },
-    'tasks.list': async () => workspaceOrNull()?.engine.list() ?? [],
-    'tasks.outcomes': async ({ taskId }) => workspace().engine.outcomes(taskId),
+    'appSpace.planDestroy': async ({ tokens }) => (await workspace()).appFiles.planDestroy(tokens),
+    'appSpace.destroy': ({ permit, typedCount }) =>
+      start((orders, files) => orders.destroy(files.redeem(permit, typedCount))),
+    'tasks.list': async () => (await engine()).list(),
+    'tasks.outcomes': async ({ taskId }) => (await engine()).outcomes(taskId),
     'tasks.cancel': async ({ taskId }) => {
-      workspace().engine.cancel(taskId)
+      ;(await engine()).cancel(taskId)
       return null
     },
-    'tasks.retryFailed': ({ taskId }) => workspace().engine.retry(taskId),
-    'tasks.undo': ({ taskId }) => workspace().engine.undo(taskId),
+    'tasks.retryFailed': async ({ taskId }) => (await engine()).retry(taskId),
+    'tasks.undo': async ({ taskId }) => (await engine()).undo(taskId),
     'tasks.dismiss': async ({ taskId }) => {
-      workspace().engine.dismiss(taskId)
+      ;(await engine()).dismiss(taskId)
       return null
-    }
-  }
-
-  function workspaceOrNull(): Workspace | null {
-    try {
-      return workspace()
-    } catch (thrown) {
-      if (thrown instanceof AppFailure && thrown.code === 'signed-out') return null
-      throw thrown
     }
   }
 }

@@ -102,6 +102,12 @@ export function safeExternalUrl(text: string, apiOrigin: string): string | null 
   return isListed || (isAuthorisePage && isSafe) ? url.href : null
 }
 
+/** A server of this very machine: a sandbox, never KDocs. */
+export function isLoopbackOrigin(origin: string): boolean {
+  const url = parse(origin)
+  return url !== null && isLoopback(url)
+}
+
 function isLoopback(url: URL): boolean {
   return loopbackHosts.has(url.hostname)
 }

@@ -5,6 +5,13 @@ export const en = {
     starting: 'Starting Drawer',
     skipToFiles: 'Skip to the files'
   },
+  quit: {
+    title: 'Quit while tasks are running?',
+    detail:
+      'Items that KDocs already took may still finish. Nothing more is sent, and Drawer cannot tell you how they ended.',
+    quit: 'Quit',
+    keep: 'Keep running'
+  },
   common: {
     cancel: 'Cancel',
     close: 'Close',

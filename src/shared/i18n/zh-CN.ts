@@ -7,6 +7,12 @@ export const zhCN = {
     starting: '正在启动 Drawer',
     skipToFiles: '跳到文件列表'
   },
+  quit: {
+    title: '任务仍在进行，要退出吗？',
+    detail: '金山文档已经接收的项目可能仍会完成。不会再发送新的请求，Drawer 也无法告诉您它们的结果。',
+    quit: '退出',
+    keep: '继续运行'
+  },
   common: {
     cancel: '取消',
     close: '关闭',

@@ -1,0 +1,154 @@
+/** The whole of Drawer without Electron: accounts, workspaces and the router, built once. */
+import type { HelpPage, Events } from '../shared/contract'
+import { AppFailure } from '../shared/errors'
+import type { Account, AppInfo } from '../shared/model'
+import { demoSessionPath, readDemoAccount, type DemoAccount } from './accounts/demo-account'
+import { createSessions, type Sessions } from './accounts/session'
+import type { Clock } from './accounts/token-keeper'
+import { createMemoryVault, type Vault } from './accounts/vault'
+import { createHandlers } from './handlers'
+import { createHttp, type FetchPort } from './kdocs/http'
+import type { SendHttp } from './kdocs/answer'
+import type { Log } from './log'
+import { isLoopbackOrigin, kdocsOrigin } from './policy'
+import { createRegistryFile } from './registry-file'
+import { createRouter, type Route } from './router'
+import type { Settings } from './settings'
+import { kdocsPace, loopbackPace } from './tasks/pace'
+import { createWorkspace, type Workspace } from './workspace'
+import { createWorkspaces, type Workspaces } from './workspaces'
+
+export interface CoreOptions {
+  readonly apiOrigin: string
+  readonly settings: Settings
+  readonly vault: Vault
+  readonly fetch: FetchPort
+  readonly openInBrowser: (url: string) => Promise<void>
+  /** Origin of a server with demo content, started when there is none. */
+  readonly demoOrigin: () => Promise<string>
+  /** Where the app-space registries lie. */
+  readonly registryFolder: string
+  readonly clock: Clock
+  readonly timing: Timing
+  readonly random: () => number
+  readonly randomBytes: (size: number) => Uint8Array
+  readonly newId: () => string
+  readonly publish: <K extends keyof Events>(name: K, payload: Events[K]) => void
+  readonly log: Log
+  readonly about: Pick<AppInfo, 'version' | 'platform' | 'language'>
+  readonly openHelp: (page: HelpPage) => Promise<void>
+  readonly chooseTextFile: () => Promise<string | null>
+}
+
+export interface Timing {
+  /** Resolves after the time, or as soon as the signal aborts; never rejects. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly setTimer: (run: () => void, ms: number) => void
+}
+
+export interface Core {
+  readonly route: Route
+  readonly sessions: Sessions
+  readonly workspaces: Workspaces
+}
+
+export function createCore(options: CoreOptions): Core {
+  const { apiOrigin, settings, log, publish } = options
+  let demo: DemoAccount | null = null
+
+  const sendHttp = createHttp({
+    fetch: options.fetch,
+    now: options.clock.monotonic,
+    // SECURITY: N1.
+    allowsOrigin: (origin) => origin === apiOrigin || origin === demo?.origin,
+    record: ({ method, route, status, code, durationMs, bytes }) =>
+      log.http({
+        method,
+        route,
+        durationMs,
+        bytes,
+        ...(status === null ? {} : { status }),
+        ...(code === null ? {} : { code })
+      })
+  })
+  const sessions = createSessions({
+    origin: apiOrigin,
+    sendHttp,
+    vault: options.vault,
+    fallbackVault: createMemoryVault(),
+    settings,
+    openInBrowser: options.openInBrowser,
+    clock: options.clock,
+    randomBytes: options.randomBytes,
+    publish: (session) => {
+      workspaces.follow(session)
+      publish('session.changed', session)
+    },
+    demo: { connect: async () => (demo = await connectDemo(options)) }
+  })
+  const workspaces = createWorkspaces((account) =>
+    openWorkspace(options, { sessions, sendHttp, account, demo })
+  )
+  const handlers = createHandlers({
+    sessions,
+    workspace: workspaces.current,
+    openHelp: options.openHelp,
+    chooseTextFile: options.chooseTextFile,
+    info: () => ({
+      ...options.about,
+      foreignOrigin: apiOrigin === kdocsOrigin ? null : apiOrigin,
+      lastAppId: settings.get().lastAppId,
+      callbackAddress: settings.get().callbackAddress
+    })
+  })
+  const route = createRouter(handlers, (thrown) => log.failure('call-failed', thrown))
+  return { route, sessions, workspaces }
+}
+
+async function connectDemo({ demoOrigin, fetch }: CoreOptions): Promise<DemoAccount> {
+  const origin = await demoOrigin()
+  const response = await fetch(origin + demoSessionPath, {
+    method: 'GET',
+    headers: {},
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(10_000)
+  }).catch(() => null)
+  if (response?.status !== 200) throw new AppFailure('server', 'this server has no demo account')
+  return readDemoAccount(origin, await new Response(response.body).json())
+}
+
+interface OpenParts {
+  readonly sessions: Sessions
+  readonly sendHttp: SendHttp
+  readonly account: Account
+  readonly demo: DemoAccount | null
+}
+
+async function openWorkspace(
+  options: CoreOptions,
+  { sessions, sendHttp, account, demo }: OpenParts
+): Promise<Workspace> {
+  const { log, publish, timing } = options
+  const isDemo = account.kind === 'demo'
+  const origin = isDemo && demo ? demo.origin : options.apiOrigin
+  const workspace = await createWorkspace({
+    tokens: sessions,
+    sendHttp,
+    pace: isLoopbackOrigin(origin) ? loopbackPace : kdocsPace,
+    asksResults: isDemo && demo !== null && demo.answersResults,
+    registryFile: isDemo ? null : createRegistryFile(options.registryFolder, origin, account.appId),
+    now: options.clock.now,
+    sleep: timing.sleep,
+    setTimer: timing.setTimer,
+    random: options.random,
+    newId: options.newId,
+    publishTask: (task) => publish('task.changed', task),
+    publishFolder: (folderId) => publish('folder.changed', { folderId }),
+    publishAppFiles: (files) => publish('appSpace.changed', files),
+    reportBug: (thrown) => log.failure('uncaught', thrown)
+  })
+  if (isDemo && demo) await workspace.appFiles.add(demo.appSpaceTokens.join('\n'))
+  return workspace
+}

@@ -1,0 +1,53 @@
+/** Composition root: reads the start-up options, then builds the program and opens its window. */
+import { app, dialog, protocol } from 'electron'
+import { resolve } from 'node:path'
+import { AppFailure } from '../shared/errors'
+import { parseApiOrigin } from './policy'
+import { ensurePrivateFolder } from './settings'
+import { createProgram, type Program } from './shell/program'
+import { registerAppScheme } from './shell/protocol'
+import { hardenApp } from './shell/security'
+
+function main(): void {
+  let program: Program | null = null
+  // SECURITY: W6. A packaged app never loads its page from a development server.
+  const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
+  app.setName('Drawer')
+  hardenApp(app, { developmentUrl, onRefusal: (refusal) => program?.reportRefusal(refusal) })
+  registerAppScheme(protocol)
+
+  const apiOrigin = readApiOrigin()
+  if (apiOrigin === null) return
+  const profile = app.commandLine.getSwitchValue('user-data-dir')
+  if (profile !== '') app.setPath('userData', resolve(profile))
+  // SECURITY: W2. Two processes must never write one profile.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  void app.whenReady().then(async () => {
+    const userData = app.getPath('userData')
+    await ensurePrivateFolder(userData)
+    const opensDemo = app.commandLine.hasSwitch('demo')
+    program = await createProgram({ apiOrigin, userData, developmentUrl, opensDemo })
+    program.openWindow()
+  })
+}
+
+/** Null: the value is refused, the person was told, and the program ends. */
+function readApiOrigin(): string | null {
+  try {
+    return parseApiOrigin(process.env['DRAWER_API_ORIGIN'])
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure)) throw thrown
+    const { message } = thrown
+    process.stderr.write(`${message}\n`)
+    void app.whenReady().then(() => {
+      dialog.showErrorBox('Drawer', message)
+      app.exit(2)
+    })
+    return null
+  }
+}
+
+main()

@@ -1,0 +1,48 @@
+/** Starts the demo drive: a sandbox server in a process of its own, on a free port of this machine. */
+import { utilityProcess, type UtilityProcess } from 'electron'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { AppFailure } from '../../shared/errors'
+
+export interface DemoDrive {
+  /** The server's origin; it is started at the first call. */
+  readonly origin: () => Promise<string>
+  readonly stop: () => void
+}
+
+const startMs = 20_000
+const started = z.looseObject({ origin: z.string() })
+
+export function createDemoDrive(): DemoDrive {
+  let server: UtilityProcess | null = null
+  let origin: Promise<string> | null = null
+
+  function start(): Promise<string> {
+    const child = utilityProcess.fork(fileURLToPath(new URL('./demo-drive.js', import.meta.url)))
+    server = child
+    return new Promise((resolve, reject) => {
+      const fail = (): void => {
+        clearTimeout(timer)
+        // The next try starts a new server.
+        origin = null
+        reject(new AppFailure('server', 'the demo drive did not start'))
+      }
+      const timer = setTimeout(fail, startMs)
+      child.once('exit', fail)
+      child.on('message', (message: unknown) => {
+        const parsed = started.safeParse(message)
+        if (!parsed.success) return
+        clearTimeout(timer)
+        resolve(parsed.data.origin)
+      })
+    })
+  }
+
+  return {
+    origin: () => (origin ??= start()),
+    stop: () => {
+      server?.kill()
+      server = null
+    }
+  }
+}

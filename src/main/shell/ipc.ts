@@ -1,0 +1,50 @@
+/** The two Electron channels: `call` from the window, `event` to it. */
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import type { Events } from '../../shared/contract'
+import type { Reply } from '../../shared/errors'
+import { isOwnUrl } from '../policy'
+import type { Route } from '../router'
+
+export interface IpcOptions {
+  readonly route: Route
+  readonly currentWindow: () => BrowserWindow | null
+  readonly developmentUrl: string | null
+  readonly reportRefusal: () => void
+}
+
+const refused: Reply<never> = {
+  ok: false,
+  error: { code: 'bad-request', message: 'not from the window' }
+}
+
+export function exposeCalls(options: IpcOptions): void {
+  ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
+    // SECURITY: I1. Who asks is checked before what is asked is looked at.
+    if (!isOwnMainFrame(event, options)) {
+      options.reportRefusal()
+      return refused
+    }
+    return options.route(typeof name === 'string' ? name : '', input)
+  })
+}
+
+function isOwnMainFrame(event: IpcMainInvokeEvent, options: IpcOptions): boolean {
+  const window = options.currentWindow()
+  const frame = event.senderFrame
+  return (
+    window !== null &&
+    !window.isDestroyed() &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    isOwnUrl(frame.url, options.developmentUrl)
+  )
+}
+
+export type Publish = <K extends keyof Events>(name: K, payload: Events[K]) => void
+
+export function createPublish(currentWindow: () => BrowserWindow | null): Publish {
+  return (name, payload) => {
+    const window = currentWindow()
+    if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
+  }
+}

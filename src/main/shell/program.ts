@@ -1,0 +1,184 @@
+/** Ties the core to Electron: window, protocol, keychain, network, dialogs. */
+import { app, BrowserWindow, dialog, nativeTheme, protocol, screen, session, shell } from 'electron'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { AppFailure } from '../../shared/errors'
+import { createI18n, pickLanguage, type Language } from '../../shared/i18n/setup'
+import { expectsEntry } from '../accounts/account-store'
+import { createSerialVault } from '../accounts/vault'
+import { createCore, type Core } from '../core'
+import { createLog, type Log } from '../log'
+import { helpUrl, isLoopbackOrigin } from '../policy'
+import { createSettings, type Settings } from '../settings'
+import { sleep } from '../sleep'
+import { createDemoDrive } from './demo-drive'
+import { createPublish, exposeCalls } from './ipc'
+import { createKeychainVault } from './keychain'
+import { createLogFile } from './log-file'
+import { createFetchPort } from './net'
+import { readAppFiles, serveApp } from './protocol'
+import { createBrowserOpener, hardenSession, pageUrl, type Refusal } from './security'
+import { createWindow, fitBounds } from './window'
+
+export interface ProgramOptions {
+  readonly apiOrigin: string
+  readonly userData: string
+  /** Vite's server while developing; null in every built app. */
+  readonly developmentUrl: string | null
+  readonly opensDemo: boolean
+}
+
+export interface Program {
+  readonly reportRefusal: (refusal: Refusal) => void
+  readonly openWindow: () => void
+}
+
+const largestTextFile = 1_000_000 // bytes; the limit of `appSpace.add`
+const outFolder = fileURLToPath(new URL('..', import.meta.url))
+
+export async function createProgram(options: ProgramOptions): Promise<Program> {
+  const { apiOrigin, userData, developmentUrl } = options
+  const log = createLog({ write: createLogFile(join(userData, 'logs')), now: Date.now })
+  const reportRefusal = (refusal: Refusal): void => log.app(refusal)
+  hardenSession(session.defaultSession, { developmentUrl, onRefusal: reportRefusal })
+  if (developmentUrl === null) serveApp(protocol, await readAppFiles(join(outFolder, 'renderer')))
+
+  const settings = await createSettings({ file: join(userData, 'settings.json') })
+  if (settings.wasDamaged) log.app('settings-damaged')
+  const language = settings.get().language ?? pickLanguage(app.getLocale())
+  let window: BrowserWindow | null = null
+  const currentWindow = (): BrowserWindow | null => window
+
+  const core = createElectronCore(options, { settings, log, language, currentWindow })
+  exposeCalls({
+    route: core.route,
+    currentWindow,
+    developmentUrl,
+    reportRefusal: () => log.app('call-refused')
+  })
+
+  function openWindow(): void {
+    window = createWindow({
+      BrowserWindow,
+      preload: join(outFolder, 'preload', 'index.cjs'),
+      icon: join(app.getAppPath(), 'resources', 'icon.png'),
+      isDark: nativeTheme.shouldUseDarkColors,
+      isDevelopment: developmentUrl !== null,
+      bounds: fitBounds(
+        settings.get().window,
+        screen.getAllDisplays().map((display) => display.workArea)
+      ),
+      url: pageUrl(developmentUrl),
+      saveBounds: (bounds) => {
+        settings.update({ window: bounds }).catch(() => log.app('settings-not-saved'))
+      }
+    })
+    askBeforeClosing(window, core, language)
+    window.on('closed', () => (window = null))
+    window.webContents.on('render-process-gone', () => log.app('window-gone'))
+  }
+
+  app.on('second-instance', () => raise(window))
+  app.on('activate', () => (window ? raise(window) : openWindow()))
+  app.on('window-all-closed', () => app.quit())
+  log.app('started')
+  void (options.opensDemo ? core.sessions.startDemo() : core.sessions.start()).catch(
+    (thrown: unknown) => log.failure('demo-drive', thrown)
+  )
+  return { reportRefusal, openWindow }
+}
+
+interface ElectronParts {
+  readonly settings: Settings
+  readonly log: Log
+  readonly language: Language
+  readonly currentWindow: () => BrowserWindow | null
+}
+
+function createElectronCore(
+  { apiOrigin, userData }: ProgramOptions,
+  { settings, log, language, currentWindow }: ElectronParts
+): Core {
+  const demoDrive = createDemoDrive()
+  app.on('will-quit', demoDrive.stop)
+  const openInBrowser = createBrowserOpener({
+    openExternal: (url) => shell.openExternal(url),
+    apiOrigin
+  })
+  const keychain = createKeychainVault({ expects: (key) => expectsEntry(settings, key) })
+  return createCore({
+    apiOrigin,
+    settings,
+    vault: createSerialVault({ vault: keychain }),
+    fetch: createFetchPort(),
+    openInBrowser,
+    // A sandbox that already runs is the demo drive; otherwise Drawer brings its own.
+    demoOrigin: () =>
+      isLoopbackOrigin(apiOrigin) ? Promise.resolve(apiOrigin) : demoDrive.origin(),
+    registryFolder: join(userData, 'app-space'),
+    clock: { now: Date.now, monotonic: () => performance.now() },
+    timing: { sleep, setTimer: (run, ms) => void setTimeout(run, ms) },
+    random: Math.random,
+    randomBytes,
+    newId: randomUUID,
+    publish: createPublish(currentWindow),
+    log,
+    about: { version: app.getVersion(), platform: process.platform, language },
+    openHelp: (page) => openInBrowser(helpUrl(page)),
+    chooseTextFile: () => chooseTextFile(currentWindow())
+  })
+}
+
+async function chooseTextFile(window: BrowserWindow | null): Promise<string | null> {
+  const properties: ['openFile'] = ['openFile']
+  const filters = [{ name: 'Text, CSV', extensions: ['txt', 'csv', 'tsv', 'log'] }]
+  const chosen = window
+    ? await dialog.showOpenDialog(window, { properties, filters })
+    : await dialog.showOpenDialog({ properties, filters })
+  const [file] = chosen.filePaths
+  if (file === undefined) return null
+  if ((await stat(file)).size > largestTextFile) {
+    throw new AppFailure('refused', 'the file is larger than 1 MB')
+  }
+  return readFile(file, 'utf8')
+}
+
+/** Work that was sent goes on at the server; what was not sent yet is left alone. Say so once. */
+function askBeforeClosing(window: BrowserWindow, core: Core, language: Language): void {
+  let isDecided = false
+  window.on('close', (event) => {
+    if (isDecided) return
+    event.preventDefault()
+    void core.workspaces
+      .hasOpenWork()
+      .catch(() => false)
+      .then((isWorking) => {
+        isDecided = !isWorking || confirmQuit(window, language)
+        if (isDecided && !window.isDestroyed()) window.close()
+      })
+  })
+}
+
+function confirmQuit(window: BrowserWindow, language: Language): boolean {
+  const { t } = createI18n(language)
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: t('quit.title'),
+    detail: t('quit.detail'),
+    buttons: [t('quit.quit'), t('quit.keep')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true
+  })
+  return answer === 0
+}
+
+function raise(window: BrowserWindow | null): void {
+  if (!window) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
