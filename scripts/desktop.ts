@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { firstLine, startService } from './services'
+import { boundToParent, firstLine, startService } from './services'
 import { startSession } from './session'
 
 const killAfterMs = 15_000
@@ -65,7 +65,7 @@ export async function runInDesktop(
   const desktop = await startDesktop(base)
   try {
     if (received.length > 0) return 130
-    return await runInForeground(command, args, desktop.env)
+    return await runInForeground(...boundToParent('TERM', command, args), desktop.env)
   } finally {
     await desktop.close()
     for (const signal of signals) process.off(signal, note)

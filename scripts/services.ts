@@ -18,17 +18,23 @@ export interface ServiceOptions {
 
 const stopLimitMs = 2_000
 
+/** The same command, but the kernel ends it when this process is killed and can clean up nothing. */
+export function boundToParent(
+  signal: 'KILL' | 'TERM',
+  command: string,
+  args: readonly string[]
+): [string, string[]] {
+  if (!hasCommand('setpriv')) return [command, [...args]]
+  return ['setpriv', ['--pdeathsig', signal, '--', command, ...args]]
+}
+
 /** Starts a background process that cannot outlive this one. Its file descriptor 3 is a pipe. */
 export function startService(
   command: string,
   args: readonly string[],
   { env, input }: ServiceOptions
 ): Service {
-  // The kernel ends the service when this process is killed and can clean up nothing.
-  const whole = hasCommand('setpriv')
-    ? ['setpriv', '--pdeathsig', 'KILL', '--', command, ...args]
-    : [command, ...args]
-  const child = spawn(whole[0] ?? command, whole.slice(1), {
+  const child = spawn(...boundToParent('KILL', command, args), {
     env,
     // A group of its own: Ctrl-C in the terminal must not end it before its users.
     detached: true,
