@@ -129,7 +129,9 @@ function createTurns(after: After, deadlineMs: number) {
         resolve(answer)
       }
       // The text of a keychain's error may hold anything: it ends here.
-      call().then(settle, () => settle({ result: 'unavailable' }))
+      Promise.resolve()
+        .then(call)
+        .then(settle, () => settle({ result: 'unavailable' }))
     })
   }
 
