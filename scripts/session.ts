@@ -7,12 +7,11 @@ import { endProcessesWith, firstLine, startService, type Service } from './servi
 /** A login session of its own: home folder, D-Bus and, in it, an unlocked keyring. */
 export interface Session {
   readonly env: NodeJS.ProcessEnv
-  readonly folder: string
-  lockKeyring(): Promise<void>
-  unlockKeyring(): Promise<void>
   /** A stopped keyring answers nothing at all, like one that waits for a dialog. */
   stopKeyring(): void
   continueKeyring(): void
+  /** The only way without a dialog to unlock it again; what it keeps stays. */
+  restartKeyring(): Promise<void>
   close(): Promise<void>
 }
 
@@ -88,50 +87,48 @@ async function startKeyring(env: NodeJS.ProcessEnv): Promise<Service> {
   }
 }
 
-function createKeyringControls(env: NodeJS.ProcessEnv, keyring: Service | undefined) {
-  return {
-    async lockKeyring() {
-      await send(
-        env,
-        '--dest=org.freedesktop.secrets',
-        '/org/freedesktop/secrets',
-        'org.freedesktop.Secret.Service.Lock',
-        `array:objpath:${loginCollection}`
-      )
-    },
-    async unlockKeyring() {
-      // Finds the running keyring by XDG_RUNTIME_DIR, hands it the password and ends.
-      const service = startService('gnome-keyring-daemon', ['--unlock'], { env, input: password })
-      await new Promise((resolve) => service.process.once('exit', resolve))
-    },
-    stopKeyring: () => void keyring?.process.kill('SIGSTOP'),
-    continueKeyring: () => void keyring?.process.kill('SIGCONT')
-  }
+/** Locks the keyring of the session which these variables belong to. */
+export async function lockKeyring(env: NodeJS.ProcessEnv): Promise<void> {
+  await send(
+    env,
+    '--dest=org.freedesktop.secrets',
+    '/org/freedesktop/secrets',
+    'org.freedesktop.Secret.Service.Lock',
+    `array:objpath:${loginCollection}`
+  )
 }
 
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), 'drawer-session-'))
   const env = createEnvironment(folder, options.env ?? process.env)
-  const services: Service[] = []
+  let bus: Service | undefined
+  let keyring: Service | undefined
   const close = async () => {
-    for (const service of services) service.process.kill('SIGCONT')
+    keyring?.process.kill('SIGCONT')
     // The bus started some of the others, and only it takes note of their end.
-    const own = services.map((service) => service.process.pid)
-    await endProcessesWith(`${markName}=${folder}`, own)
-    for (const service of services.toReversed()) await service.stop()
+    await endProcessesWith(`${markName}=${folder}`, [bus?.process.pid, keyring?.process.pid])
+    await keyring?.stop()
+    await bus?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
     const address = `--address=${env['DBUS_SESSION_BUS_ADDRESS'] ?? ''}`
     const args = ['--session', '--nofork', '--nopidfile', '--print-address', address]
-    const bus = startService('dbus-daemon', args, { env })
-    services.push(bus)
+    bus = startService('dbus-daemon', args, { env })
     await firstLine(bus, 1)
-    const keyring = options.keyring === false ? undefined : await startKeyring(env)
-    if (keyring) services.push(keyring)
-    return { env, folder, ...createKeyringControls(env, keyring), close }
+    if (options.keyring !== false) keyring = await startKeyring(env)
   } catch (error) {
     await close()
     throw error
+  }
+  return {
+    env,
+    stopKeyring: () => void keyring?.process.kill('SIGSTOP'),
+    continueKeyring: () => void keyring?.process.kill('SIGCONT'),
+    async restartKeyring() {
+      await keyring?.stop()
+      keyring = await startKeyring(env)
+    },
+    close
   }
 }

@@ -1,9 +1,9 @@
 import { createPackage } from '@electron/asar'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
+import { transpileFolder } from './transpile'
 
 const sources = join(dirname(fileURLToPath(import.meta.url)), 'default-app')
 const manifest = { name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' }
@@ -12,14 +12,7 @@ const manifest = { name: 'electron', productName: 'Electron', type: 'module', ma
 export async function packDefaultApp(archive: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'drawer-default-app-'))
   try {
-    for (const name of readdirSync(sources)) {
-      if (name.endsWith('.test.ts')) continue
-      const source = readFileSync(join(sources, name), 'utf8')
-      const { outputText } = ts.transpileModule(source, {
-        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
-      })
-      writeFileSync(join(folder, name.replace(/\.ts$/, '.js')), outputText)
-    }
+    transpileFolder(sources, folder)
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
     mkdirSync(dirname(archive), { recursive: true })
     await createPackage(folder, archive)
