@@ -72,7 +72,8 @@ export default tseslint.config(
       'import-x/no-default-export': 'error',
       'no-restricted-syntax': ['error', ...keychainBans, ...tlsBans],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }]
+      // A factory's closure is one function to this rule: see docs/adr/0002-function-size.md.
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }]
     }
   },
   { files: ['*.config.ts', '*.mjs'], rules: { 'import-x/no-default-export': 'off' } },
@@ -112,11 +113,10 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', 'src/shared/contract.ts', 'src/shared/i18n/**'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' }
   },
+  // Tests of the core run it against the sandbox, as e2e does.
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', 'src/renderer/**'],
-    rules: {
-      'import-x/no-restricted-paths': ['error', { zones }]
-    }
+    files: ['src/main/**/*.test.ts'],
+    rules: { 'import-x/no-restricted-paths': 'off' }
   },
   {
     files: ['e2e/**'],

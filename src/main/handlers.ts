@@ -4,8 +4,9 @@ import type { AppInfo, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
 import type { AppFiles } from './drive/app-files'
-import type { Engine, Order } from './tasks/engine'
+import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
+import type { Order } from './tasks/run'
 import type { Workspace } from './workspace'
 
 export interface HandlerParts {

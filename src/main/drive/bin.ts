@@ -1,8 +1,7 @@
 /** The recycle bin of the account: listed by offset, since no cursor is documented (4.18). */
 import type { BinEntry, BinPage } from '../../shared/model'
-import type { Answer } from '../kdocs/answer'
+import { valueOf, type Answer } from '../kdocs/answer'
 import { pageSize, type Personal } from '../kdocs/personal'
-import { valueOf } from './listings'
 
 export interface WholeBin {
   readonly entries: ReadonlyMap<string, BinEntry>

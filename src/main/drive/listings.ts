@@ -1,10 +1,11 @@
 /** Folder listings: page by page for the window, whole and fresh for proof, kept once complete. */
 import { AppFailure } from '../../shared/errors'
 import type { Cursor, Entry, Page } from '../../shared/model'
-import type { Answer } from '../kdocs/answer'
+import { groupBy } from '../group'
+import { valueOf, type Answer } from '../kdocs/answer'
 import type { Personal } from '../kdocs/personal'
-import type { ListPage } from '../kdocs/wire'
 import type { Catalog } from './catalog'
+import { createReading, type Reading, type ReadingParts } from './reading'
 
 export interface WholeListing {
   readonly entries: ReadonlyMap<string, Entry>
@@ -36,149 +37,99 @@ export interface ListingsOptions {
   readonly publishFolder: (folderId: string | null) => void
 }
 
-interface Reading {
-  readonly entries: Map<string, Entry>
-  readonly visited: Set<string>
-  readonly startedAt: number
-  pages: number
-}
-
 export function createListings(options: ListingsOptions): Listings {
   const { personal, catalog, now, publishFolder } = options
   const complete = new Map<string | null, WholeListing>()
-  const windowReadings = new Map<string | null, Reading>()
-  const sharedReadings = new Map<string | null, Promise<Answer<WholeListing>>>()
+  /** What the window reads page by page. */
+  const shown = new Map<string | null, Reading>()
+  const running = new Map<string | null, Promise<Answer<WholeListing>>>()
   let rootId: string | null = null
 
-  const newReading = (): Reading => ({
-    entries: new Map(),
-    visited: new Set(),
-    startedAt: now(),
-    pages: 0
-  })
-
-  async function readPage(
-    folderId: string | null,
-    cursor: Cursor | null,
-    reading: Reading
-  ): Promise<Answer<ListPage>> {
-    // A cursor that comes twice would never end (kdocs-api.md 4.2).
-    const place = JSON.stringify(cursor)
-    if (reading.visited.has(place)) {
-      return { kind: 'unclear', error: { code: 'server', message: 'the listing repeats itself' } }
+  const parts: ReadingParts = {
+    personal,
+    now,
+    onPage: (folderId, { entries, reportedParentId }) => {
+      if (folderId === null) rootId = reportedParentId ?? rootId
+      catalog.remember(entries)
     }
-    reading.visited.add(place)
-    const answer = await personal.listPage(folderId, cursor)
-    if (answer.kind !== 'ok') return answer
-    if (folderId === null) rootId = answer.data.reportedParentId ?? rootId
-    reading.pages += 1
-    for (const entry of answer.data.entries) reading.entries.set(entry.id, entry)
-    catalog.remember(answer.data.entries)
-    return answer
   }
 
-  function keep(folderId: string | null, reading: Reading): WholeListing {
-    const whole = { entries: reading.entries, readAt: reading.startedAt, pages: reading.pages }
+  function keep({ folderId, entries, startedAt, pages }: Reading): WholeListing {
+    const whole = { entries, readAt: startedAt, pages: pages() }
     complete.set(folderId, whole)
     return whole
   }
 
-  async function readAllPages(folderId: string | null): Promise<Answer<WholeListing>> {
-    const reading = newReading()
-    let cursor: Cursor | null = null
-    do {
-      const answer: Answer<ListPage> = await readPage(folderId, cursor, reading)
-      if (answer.kind !== 'ok') return answer
-      cursor = answer.data.next
-    } while (cursor !== null)
-    const whole = keep(folderId, reading)
+  async function readNow(folderId: string | null): Promise<Answer<WholeListing>> {
+    const reading = createReading(folderId, parts)
+    const answer = await reading.all()
+    if (answer.kind !== 'ok') return answer
+    const whole = keep(reading)
     publishFolder(folderId)
     return { kind: 'ok', data: whole }
   }
 
-  function readWhole(folderId: string | null): Promise<Answer<WholeListing>> {
-    const running = sharedReadings.get(folderId)
-    if (running) return running
-    const reading = readAllPages(folderId).finally(() => sharedReadings.delete(folderId))
-    sharedReadings.set(folderId, reading)
-    return reading
-  }
-
-  function change(folderId: string | null, edit: (entries: Map<string, Entry>) => boolean): void {
+  const edit = (folderId: string | null, change: (entries: Map<string, Entry>) => void): void => {
     const kept = complete.get(folderId)
     if (!kept) return
     const entries = new Map(kept.entries)
-    if (!edit(entries)) return
+    change(entries)
     complete.set(folderId, { ...kept, entries })
   }
 
   function takeOut(ids: readonly string[]): Set<string | null> {
-    const folders = new Map<string | null, string[]>()
-    for (const id of ids) {
-      const parentId = catalog.get(id)?.parentId
-      if (parentId === undefined) continue
-      const members = folders.get(parentId)
-      if (members) members.push(id)
-      else folders.set(parentId, [id])
-    }
-    for (const [folderId, members] of folders) {
-      change(folderId, (entries) => members.map((id) => entries.delete(id)).includes(true))
+    const known = ids.filter((id) => catalog.get(id) !== undefined)
+    const members = groupBy(known, (id) => catalog.get(id)?.parentId ?? null)
+    for (const [folderId, gone] of members) {
+      edit(folderId, (entries) => gone.forEach((id) => entries.delete(id)))
       // A reading that is still under way saw them in an earlier page.
-      for (const id of members) windowReadings.get(folderId)?.entries.delete(id)
+      for (const id of gone) shown.get(folderId)?.entries.delete(id)
     }
-    return new Set(folders.keys())
+    return new Set(members.keys())
   }
 
   return {
     page: async (folderId, cursor) => {
-      const reading = cursor === null ? newReading() : windowReadings.get(folderId)
+      const reading = cursor === null ? createReading(folderId, parts) : shown.get(folderId)
       if (!reading) throw new AppFailure('conflict', 'the listing was started again elsewhere')
-      if (cursor === null) windowReadings.set(folderId, reading)
-      const page = valueOf(await readPage(folderId, cursor, reading))
-      if (page.next === null) {
-        if (windowReadings.get(folderId) === reading) windowReadings.delete(folderId)
-        keep(folderId, reading)
+      if (cursor === null) shown.set(folderId, reading)
+      const { entries, next } = valueOf(await reading.page(cursor))
+      if (next === null) {
+        if (shown.get(folderId) === reading) shown.delete(folderId)
+        keep(reading)
       }
       const path = catalog.pathOf(folderId)
-      return { folderId, entries: page.entries, next: page.next, path, readAt: reading.startedAt }
+      return { folderId, entries, next, path, readAt: reading.startedAt }
     },
     cached: (folderId) => {
       const kept = complete.get(folderId)
-      if (!kept) return null
-      const entries = [...kept.entries.values()]
-      return { folderId, entries, next: null, path: catalog.pathOf(folderId), readAt: kept.readAt }
+      return kept ? toPage(folderId, kept, catalog) : null
     },
     folders: async (folderId) => {
       const kept = complete.get(folderId)
-      if (kept) return [...kept.entries.values()].filter((entry) => entry.kind === 'folder')
-      const reading = newReading()
-      let cursor: Cursor | null = null
-      do {
-        const page: ListPage = valueOf(await readPage(folderId, cursor, reading))
-        cursor = page.next
-        // Folders come before files (INFERRED from the two filter words, 4.2).
-        if (page.entries.some((entry) => entry.kind !== 'folder')) break
-      } while (cursor !== null)
-      if (cursor === null) keep(folderId, reading)
-      return [...reading.entries.values()].filter((entry) => entry.kind === 'folder')
+      if (kept) return [...kept.entries.values()].filter(isFolder)
+      const reading = createReading(folderId, parts)
+      // Folders come before files (INFERRED from the two filter words, kdocs-api.md 4.2).
+      const answer = await reading.all(({ entries }) => !entries.every(isFolder))
+      if (valueOf(answer).complete) keep(reading)
+      return [...reading.entries.values()].filter(isFolder)
     },
-    readWhole,
+    readWhole: (folderId) => {
+      const reading = running.get(folderId) ?? readNow(folderId)
+      running.set(folderId, reading)
+      return reading.finally(() => running.delete(folderId))
+    },
     resolveTarget: async (folderId) => {
       if (folderId !== null) return folderId
-      if (rootId === null) valueOf(await personal.listPage(null, null).then(learnRoot))
+      if (rootId === null) valueOf(await createReading(null, parts).page(null))
       if (rootId === null) throw new AppFailure('root-unknown')
       return rootId
     },
     applyMoved: (ids, targetId) => {
       const folders = takeOut(ids)
       catalog.place(ids, targetId)
-      change(targetId, (entries) => {
-        for (const id of ids) {
-          const entry = catalog.get(id)
-          if (entry) entries.set(id, entry)
-        }
-        return true
-      })
+      const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
+      edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
       for (const folderId of folders.add(targetId)) publishFolder(folderId)
     },
     applyGone: (ids) => {
@@ -191,15 +142,11 @@ export function createListings(options: ListingsOptions): Listings {
       publishFolder(folderId)
     }
   }
-
-  function learnRoot(answer: Answer<ListPage>): Answer<ListPage> {
-    if (answer.kind === 'ok') rootId = answer.data.reportedParentId ?? rootId
-    return answer
-  }
 }
 
-/** The value of an answer, or its error as a failure: for calls whose caller is the window. */
-export function valueOf<T>(answer: Answer<T>): T {
-  if (answer.kind === 'ok') return answer.data
-  throw new AppFailure(answer.error.code, answer.error.message, answer.error.server)
+const isFolder = (entry: Entry): boolean => entry.kind === 'folder'
+
+function toPage(folderId: string | null, kept: WholeListing, catalog: Catalog): Page {
+  const entries = [...kept.entries.values()]
+  return { folderId, entries, next: null, path: catalog.pathOf(folderId), readAt: kept.readAt }
 }

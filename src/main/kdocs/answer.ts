@@ -1,5 +1,5 @@
 /** What is known after one HTTP call, and the two ports that everything above HTTP is built on. */
-import type { AppError } from '../../shared/errors'
+import { AppFailure, type AppError } from '../../shared/errors'
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -27,3 +27,9 @@ export type Answer<T = unknown> =
 
 /** One call, no retries: the answer is classified, never thrown. */
 export type SendHttp = (call: HttpCall) => Promise<Answer>
+
+/** The value of an answer, or its error as a failure: for calls whose caller is the window. */
+export function valueOf<T>(answer: Answer<T>): T {
+  if (answer.kind === 'ok') return answer.data
+  throw new AppFailure(answer.error.code, answer.error.message, answer.error.server)
+}

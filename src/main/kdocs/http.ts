@@ -178,7 +178,6 @@ function codeOfEnvelope(call: HttpCall, envelope: Envelope): ErrorCode {
   return usesToken && tokenTrouble.test(envelope.text) ? 'signed-out' : 'refused'
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what must go
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 function serverAnswer(envelope: Envelope | null): ServerAnswer | undefined {

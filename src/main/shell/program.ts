@@ -40,7 +40,7 @@ const largestTextFile = 1_000_000 // bytes; the limit of `appSpace.add`
 const outFolder = fileURLToPath(new URL('..', import.meta.url))
 
 export async function createProgram(options: ProgramOptions): Promise<Program> {
-  const { apiOrigin, userData, developmentUrl } = options
+  const { userData, developmentUrl } = options
   const log = createLog({ write: createLogFile(join(userData, 'logs')), now: Date.now })
   const reportRefusal = (refusal: Refusal): void => log.app(refusal)
   hardenSession(session.defaultSession, { developmentUrl, onRefusal: reportRefusal })

@@ -6,7 +6,7 @@ import type { Answer } from '../kdocs/answer'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 import type { Personal } from '../kdocs/personal'
 import type { Driver, PendingItem, Place, Sight } from './driver'
-import { groupBy } from './group'
+import { groupBy } from '../group'
 
 export interface DriverParts {
   readonly personal: Personal

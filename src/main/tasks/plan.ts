@@ -36,6 +36,8 @@ export interface Plan {
   readonly skipped: readonly Skipped[]
 }
 
+export const emptyPlan: Plan = { items: [], chunks: [], skipped: [] }
+
 /** Where an undo puts each entry back to, or where a move puts all of them. */
 export type TargetOf = (item: PlannedItem) => string | null
 

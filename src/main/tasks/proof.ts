@@ -1,6 +1,8 @@
 /** What really happened to entries whose call was sent: decided by looking, never by the reply. */
 import type { AppError } from '../../shared/errors'
+import type { TaskResult } from '../kdocs/wire'
 import type { Driver, PendingItem, Place } from './driver'
+import { groupBy } from '../group'
 import type { Ledger } from './ledger'
 import type { Pace } from './pace'
 import type { Chunk, PlannedItem } from './plan'
@@ -48,41 +50,13 @@ export function createProof(options: ProofOptions): Proof {
     if (settled.is === 'done') driver.confirm(entries)
   }
 
-  async function askResults(): Promise<void> {
-    if (!driver.result) return
-    const byTask = new Map<string, Open[]>()
-    for (const entry of open.values()) {
-      if (!entry.asksResult || entry.claim.said !== 'accepted') continue
-      const { serverTaskId } = entry.claim
-      if (serverTaskId === null) continue
-      const group = byTask.get(serverTaskId)
-      if (group) group.push(entry)
-      else byTask.set(serverTaskId, [entry])
-    }
-    for (const [serverTaskId, entries] of byTask) {
-      const answer = await driver.result(serverTaskId)
-      if (answer.kind !== 'ok') {
-        // No usable answer: from now on the listings decide.
-        for (const entry of entries) entry.asksResult = false
-        continue
-      }
-      const { state, failed } = answer.data
-      if (state === 'running') continue
-      for (const entry of entries) {
-        const server = failed.get(entry.item.id)
-        if (!server) continue
-        const error: AppError = { code: 'refused', message: 'named by the task result', server }
+  async function lookOnce(): Promise<void> {
+    for (const named of await askResults(driver, [...open.values()])) {
+      close(named.done, { is: 'done' })
+      for (const { entry, error } of named.failed) {
         close([entry], { is: 'failed', reason: 'refused', error })
       }
-      close(
-        entries.filter(({ item }) => open.has(item.id)),
-        { is: 'done' }
-      )
     }
-  }
-
-  async function lookOnce(): Promise<void> {
-    await askResults()
     const asked = [...open.values()].filter((entry) => !entry.asksResult)
     if (asked.length > 0) {
       const { places, error } = await driver.look(asked)
@@ -152,3 +126,43 @@ export function createProof(options: ProofOptions): Proof {
 
 const itemsOf = (entries: readonly Open[]): readonly PlannedItem[] =>
   entries.map(({ item }) => item)
+
+interface Named {
+  readonly done: readonly Open[]
+  readonly failed: readonly { readonly entry: Open; readonly error: AppError }[]
+}
+
+/** What the result query says of tasks that have ended; whom it cannot help is left to the listings. */
+async function askResults(driver: Driver, open: readonly Open[]): Promise<readonly Named[]> {
+  const { result } = driver
+  if (!result) return []
+  const asking = open.filter((entry) => entry.asksResult)
+  const named: Named[] = []
+  for (const [serverTaskId, entries] of groupBy(asking, serverTaskIdOf)) {
+    if (serverTaskId === null) continue
+    const answer = await result(serverTaskId)
+    if (answer.kind !== 'ok') {
+      for (const entry of entries) entry.asksResult = false
+    } else if (answer.data.state === 'ended') {
+      named.push(splitByResult(entries, answer.data))
+    }
+  }
+  return named
+}
+
+function serverTaskIdOf({ claim }: Open): string | null {
+  return claim.said === 'accepted' ? claim.serverTaskId : null
+}
+
+function splitByResult(entries: readonly Open[], { failed }: TaskResult): Named {
+  const named = { done: [] as Open[], failed: [] as { entry: Open; error: AppError }[] }
+  for (const entry of entries) {
+    const server = failed.get(entry.item.id)
+    if (!server) named.done.push(entry)
+    else {
+      const error: AppError = { code: 'refused', message: 'named by the task result', server }
+      named.failed.push({ entry, error })
+    }
+  }
+  return named
+}

@@ -1,0 +1,72 @@
+/** Orders that move entries, and those that take such a move back. */
+import type { Crumb, Entry } from '../../shared/model'
+import type { Catalog } from '../drive/catalog'
+import { createMoveDriver, type DriverParts } from './drivers'
+import { createPlaces } from './places'
+import {
+  emptyPlan,
+  planMove,
+  planReturn,
+  toItem,
+  withSkipped,
+  type Plan,
+  type PlannedItem
+} from './plan'
+import type { Order } from './run'
+
+export interface MoveOrders {
+  readonly move: (entries: readonly Entry[], targetId: string | null) => Order
+}
+
+export function createMoveOrders(parts: DriverParts & { readonly catalog: Catalog }): MoveOrders {
+  const { catalog } = parts
+  const places = createPlaces(parts)
+
+  const plan = (entries: readonly Entry[], targetId: string | null): Plan =>
+    planMove(
+      entries,
+      targetId,
+      catalog.pathOf(targetId).map((crumb: Crumb) => crumb.id),
+      places.parentOf
+    )
+
+  function moveOrder(planned: Plan, targetId: string | null): Order {
+    return {
+      verb: 'move',
+      plan: planned,
+      driver: createMoveDriver(parts),
+      sourceNames: places.sourceNames(planned.items),
+      targetName: places.nameOf(targetId),
+      undoes: null,
+      undo: (done, taskId) => Promise.resolve(returnOrder(done, targetId, taskId)),
+      retry: async (items) => {
+        const { present, missing } = await places.stillThere(items)
+        const again = present.length > 0 ? plan(present, targetId) : emptyPlan
+        return moveOrder(withSkipped(again, missing), targetId)
+      }
+    }
+  }
+
+  /** The reverse of a move: from where the entries are now, each to the folder it came from. */
+  function returnOrder(done: readonly PlannedItem[], nowIn: string | null, undoes: string): Order {
+    const origins = new Map(done.map((item) => [item.id, item.sourceId]))
+    const originOf = (item: PlannedItem): string | null => origins.get(item.id) ?? null
+    const [targetName, ...others] = places.sourceNames(done)
+    const order = (planned: Plan): Order => ({
+      verb: 'move',
+      plan: planned,
+      driver: createMoveDriver(parts),
+      sourceNames: [places.nameOf(nowIn)],
+      targetName: others.length === 0 ? (targetName ?? null) : null,
+      undoes,
+      retry: async (left) => {
+        const { present, missing } = await places.stillThere(left)
+        return order(withSkipped(planReturn(present.map(toItem), originOf), missing))
+      }
+    })
+    const moved = done.map((item) => ({ ...item, sourceId: nowIn }))
+    return order(planReturn(moved, originOf))
+  }
+
+  return { move: (entries, targetId) => moveOrder(plan(entries, targetId), targetId) }
+}

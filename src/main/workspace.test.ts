@@ -1,0 +1,326 @@
+/** The tasks of an account against a real sandbox server, over HTTP. */
+import { randomUUID } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
+import type { Entry, Task } from '../shared/model'
+import { createSecret } from './accounts/secret'
+import { createHttp } from './kdocs/http'
+import { sleep } from './sleep'
+import type { Pace } from './tasks/pace'
+import { createWorkspace, type Workspace } from './workspace'
+
+const quickPace: Pace = {
+  lookMs: [20, 40, 80],
+  settleMs: 400,
+  settleAcceptedMs: 300,
+  settleGapMs: 60,
+  giveUpMs: 3_000,
+  rateLimitMs: 100,
+  retryBaseMs: 5
+}
+
+interface World {
+  readonly sandbox: Sandbox
+  readonly workspace: Workspace
+  readonly events: Task[]
+  readonly folders: (string | null)[]
+  readonly open: (path: string) => Promise<readonly Entry[]>
+  readonly ended: (task: Task) => Promise<Task>
+}
+
+const worlds: Sandbox[] = []
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map((sandbox) => sandbox.close()))
+})
+
+async function createWorld(
+  options: SandboxOptions = {},
+  { asksResults = false } = {}
+): Promise<World> {
+  const sandbox = await startSandbox({ taskMs: 60, ...options })
+  worlds.push(sandbox)
+  const { origin, app } = sandbox
+  const accessToken = createSecret(sandbox.issueTokens().accessToken)
+  const credentials = { origin, accessToken, appId: app.appId, appKey: createSecret(app.appKey) }
+  const events: Task[] = []
+  const folders: (string | null)[] = []
+  const bugs: unknown[] = []
+  const workspace = await createWorkspace({
+    tokens: {
+      credentials: () => Promise.resolve(credentials),
+      renew: () => Promise.resolve(credentials)
+    },
+    sendHttp: createHttp({
+      fetch,
+      now: () => performance.now(),
+      record: () => undefined,
+      allowsOrigin: (asked) => asked === origin,
+      totalTimeoutMs: 5_000
+    }),
+    pace: quickPace,
+    asksResults,
+    registryFile: null,
+    now: Date.now,
+    sleep,
+    setTimer: (run, ms) => void setTimeout(run, ms),
+    random: Math.random,
+    newId: randomUUID,
+    publishTask: (task) => events.push(task),
+    publishFolder: (folderId) => folders.push(folderId),
+    publishAppFiles: () => undefined,
+    reportBug: (thrown) => bugs.push(thrown)
+  })
+
+  async function listAll(folderId: string | null): Promise<Entry[]> {
+    const entries: Entry[] = []
+    let page = await workspace.listings.page(folderId, null)
+    entries.push(...page.entries)
+    while (page.next) {
+      page = await workspace.listings.page(folderId, page.next)
+      entries.push(...page.entries)
+    }
+    return entries
+  }
+
+  return {
+    sandbox,
+    workspace,
+    events,
+    folders,
+    open: async (path) => {
+      let folderId: string | null = null
+      for (const name of path.split('/').filter((part) => part !== '')) {
+        const folder: Entry | undefined = (await listAll(folderId)).find(
+          (entry) => entry.name === name
+        )
+        if (!folder) throw new Error(`no folder ${name}`)
+        folderId = folder.id
+      }
+      return listAll(folderId)
+    },
+    ended: async (task) => {
+      for (;;) {
+        const now = workspace.engine.list().find(({ id }) => id === task.id)
+        if (now?.phase === 'ended') {
+          expect(bugs).toEqual([])
+          for (const event of events) expect(sumOf(event)).toBe(event.total)
+          return now
+        }
+        await sleep(10)
+      }
+    }
+  }
+}
+
+const sumOf = ({ done, skipped, failed, unknown, left }: Task): number =>
+  done + skipped + failed + unknown + left
+const idOf = (sandbox: Sandbox, path: string): string => {
+  const node = sandbox.drive.find(path)
+  if (!node) throw new Error(`no ${path}`)
+  return node.id
+}
+const files = (entries: readonly Entry[], count: number): string[] =>
+  entries
+    .filter(({ kind }) => kind === 'file')
+    .slice(0, count)
+    .map(({ id }) => id)
+
+const source = 'Contracts 合同/2026'
+const target = 'To sort 待整理'
+
+describe('a move', () => {
+  it.each([{ asksResults: false }, { asksResults: true }])(
+    'of 250 files goes in three batches and is proven ($asksResults)',
+    async (options) => {
+      const { sandbox, workspace, open, ended } = await createWorld({}, options)
+      await open('')
+      const ids = files(await open(source), 250)
+      const task = await ended(
+        workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+      )
+      expect(task).toMatchObject({ state: 'finished', done: 250, left: 0, total: 250 })
+      expect(task.calls.write).toBe(3)
+      const moved = new Set(sandbox.drive.children(idOf(sandbox, target)).map(({ id }) => id))
+      expect(ids.every((id) => moved.has(id))).toBe(true)
+    }
+  )
+
+  it('from two source folders sends no mixed batch', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = [...files(await open(source), 30), ...files(await open('Invoices 发票/2026'), 30)]
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 60 })
+    expect(task.calls.write).toBe(2)
+  })
+
+  it('to My documents learns the id of the root', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 3)
+    const task = await ended(workspace.engine.start(workspace.orders.move(ids, null)))
+    expect(task).toMatchObject({ state: 'finished', done: 3 })
+    const atRoot = new Set(sandbox.drive.children(sandbox.drive.rootId).map(({ id }) => id))
+    expect(ids.every((id) => atRoot.has(id))).toBe(true)
+  })
+
+  it('that the server half applies names exactly what it left behind', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 40)
+    sandbox.faults.set('half-applied', { times: 1 })
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 20, failed: 20, canRetry: true })
+    const moved = new Set(sandbox.drive.children(idOf(sandbox, target)).map(({ id }) => id))
+    expect(task.outcomes.map(({ id }) => id).sort()).toEqual(
+      ids.filter((id) => !moved.has(id)).sort()
+    )
+    const again = await ended(await workspace.engine.retry(task.id))
+    expect(again).toMatchObject({ state: 'finished', done: 20, failed: 0 })
+  })
+
+  it('whose answer is lost is looked at, not sent again', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 40)
+    sandbox.faults.set('drop-after-apply', { route: '/tasks/files/move', times: 1 })
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 40, failed: 0 })
+    const sent = sandbox.requests.filter(({ route }) => route.endsWith('/tasks/files/move'))
+    expect(sent).toHaveLength(1)
+  })
+
+  it('with one poison id fails that one alone', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 100)
+    sandbox.faults.set('poison', { ids: [ids[37] ?? ''] })
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 99, failed: 1 })
+    expect(task.outcomes).toMatchObject([{ id: ids[37], reason: 'refused' }])
+    expect(task.calls.write).toBeLessThanOrEqual(1 + 14)
+  })
+
+  it.each(['lie-success', 'lie-error'] as const)('is not fooled by %s', async (lie) => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 10)
+    sandbox.faults.set(lie, { times: 1 })
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    const moved = lie === 'lie-error'
+    expect(task).toMatchObject({ done: moved ? 10 : 0, failed: moved ? 0 : 10 })
+  })
+
+  it('waits after a 429 and goes on', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 10)
+    sandbox.faults.set('rate-limit', { times: 2, route: '/tasks/files/move' })
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 10 })
+  })
+
+  it('can be taken back into the folders it came from', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const first = files(await open(source), 120)
+    const second = files(await open('Invoices 发票/2026'), 30)
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move([...first, ...second], idOf(sandbox, target)))
+    )
+    expect(task.canUndo).toBe(true)
+    const undone = await ended(await workspace.engine.undo(task.id))
+    expect(undone).toMatchObject({ state: 'finished', done: 150, undoes: task.id })
+    const back = (path: string): Set<string> =>
+      new Set(sandbox.drive.children(idOf(sandbox, path)).map(({ id }) => id))
+    expect(first.every((id) => back(source).has(id))).toBe(true)
+    expect(second.every((id) => back('Invoices 发票/2026').has(id))).toBe(true)
+  })
+
+  it('refuses entries that another task is working on', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 10)
+    const task = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    expect(() => workspace.engine.start(workspace.orders.trash(ids.slice(0, 1)))).toThrow(
+      'already-running'
+    )
+    await ended(task)
+  })
+
+  it('cancelled in between leaves the rest untouched and settles what was taken', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    await open('')
+    const ids = files(await open('Archive 2025 归档'), 1_000)
+    sandbox.faults.set('latency', { ms: 30 })
+    const started = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await sleep(100)
+    workspace.engine.cancel(started.id)
+    const task = await ended(started)
+    expect(task.state).toBe('cancelled')
+    expect(task.done).toBe(task.calls.write * 100)
+    expect(task.left).toBe(1_000 - task.done)
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(task.done)
+  })
+})
+
+describe('a trash', () => {
+  it.each(['same', 'own'] as const)(
+    'is proven and comes back from a bin with %s ids',
+    async (recycleIds) => {
+      const { sandbox, workspace, open, ended } = await createWorld({ recycleIds })
+      const ids = files(await open(source), 120)
+      const task = await ended(workspace.engine.start(workspace.orders.trash(ids)))
+      expect(task).toMatchObject({ state: 'finished', done: 120, canUndo: true })
+      expect(sandbox.drive.recycled()).toHaveLength(120)
+      const undone = await ended(await workspace.engine.undo(task.id))
+      expect(undone).toMatchObject({ verb: 'restore', state: 'finished', done: 120 })
+      expect(sandbox.drive.recycled()).toHaveLength(0)
+    }
+  )
+
+  it('of 150 files of a folder of many pages is proven by two listings', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open('Archive 2025 归档'), 150)
+    const task = await ended(workspace.engine.start(workspace.orders.trash(ids)))
+    expect(task).toMatchObject({ state: 'finished', done: 150 })
+    expect(sandbox.drive.recycled()).toHaveLength(150)
+  })
+})
+
+describe('a destroy', () => {
+  it('goes one file a call, through the gate, and is proven by Info', async () => {
+    const { sandbox, workspace, ended } = await createWorld()
+    const tokens = sandbox.drive.appFiles().map(({ token }) => token)
+    await workspace.appFiles.add(tokens.join('\n'))
+    const chosen = tokens.slice(0, 12)
+    const { permit, count, mustTypeCount } = workspace.appFiles.planDestroy(chosen)
+    expect({ count, mustTypeCount }).toEqual({ count: 12, mustTypeCount: true })
+    expect(() => workspace.appFiles.redeem(permit, 11)).toThrow()
+    const frozen = workspace.appFiles.redeem(permit, 12)
+    expect(() => workspace.appFiles.redeem(permit, 12)).toThrow()
+    const task = await ended(workspace.engine.start(workspace.orders.destroy(frozen)))
+    expect(task).toMatchObject({ state: 'finished', done: 12, canUndo: false, canRetry: false })
+    expect(task.calls.write).toBe(12)
+    expect(sandbox.drive.appFiles()).toHaveLength(tokens.length - 12)
+    expect(workspace.appFiles.list()).toHaveLength(tokens.length - 12)
+  })
+
+  it('whose answer is lost is not sent again', async () => {
+    const { sandbox, workspace, ended } = await createWorld()
+    const tokens = sandbox.drive
+      .appFiles()
+      .map(({ token }) => token)
+      .slice(0, 3)
+    await workspace.appFiles.add(tokens.join(','))
+    sandbox.faults.set('drop-after-apply', { route: '/destroy', times: 1 })
+    const { permit } = workspace.appFiles.planDestroy(tokens)
+    const frozen = workspace.appFiles.redeem(permit, null)
+    const task = await ended(workspace.engine.start(workspace.orders.destroy(frozen)))
+    expect(task).toMatchObject({ state: 'finished', done: 3 })
+    expect(sandbox.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(3)
+  })
+})
