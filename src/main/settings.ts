@@ -1,8 +1,7 @@
 /** The one preferences file. It never holds a secret. */
-import { constants } from 'node:fs'
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { z } from 'zod'
+import { writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)
 
@@ -118,34 +117,6 @@ async function keepAside(file: string): Promise<void> {
     }
     await rename(file, aside).catch(() => rm(aside, { force: true }))
     return
-  }
-}
-
-/** Temp file, fsync, rename: after a crash there is the old file or the new one. */
-async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.new`
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  // Left behind by a crash, perhaps with other rights.
-  await rm(temporary, { force: true })
-  const handle = await open(temporary, 'wx', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(temporary, file)
-  await syncFolder(dirname(file))
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there the rename itself is durable enough.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, constants.O_RDONLY)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

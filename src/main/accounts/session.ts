@@ -67,9 +67,12 @@ export function createSessions(parts: SessionsParts): Sessions {
   }
   const store = createAccountStore(parts)
   const tokens = createTokenClient(parts)
+  let shown = ''
   const show = (): Session => {
     const session = current()
-    parts.publish(session)
+    const text = JSON.stringify(session)
+    if (text !== shown) parts.publish(session)
+    shown = text
     return session
   }
   const keeper = createTokenKeeper({

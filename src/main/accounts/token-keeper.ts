@@ -56,10 +56,13 @@ export function createTokenKeeper(parts: TokenKeeperParts) {
   const slot = createSlot(parts.onChange)
   const flight = createFlight(parts, slot)
 
-  function giveUp(answer: Exclude<Refresh, { kind: 'held' }>): never {
+  function giveUp(from: Held, answer: Exclude<Refresh, { kind: 'held' }>): never {
     if (answer.kind === 'unknown') throw new AppFailure(answer.error.code, answer.error.message)
-    slot.set(null)
-    parts.onOver()
+    // Of all that waited, the first one ends the session.
+    if (slot.has(from.identity)) {
+      slot.set(null)
+      parts.onOver()
+    }
     throw new AppFailure('signed-out', 'refresh refused', answer.error.server)
   }
 
@@ -83,7 +86,7 @@ export function createTokenKeeper(parts: TokenKeeperParts) {
       const answer = await flight.refresh(from)
       if (answer.kind === 'held') return answer.held
       // It was early, by intent: the old token serves until its end.
-      return clock.monotonic() < from.lifetime.endsAt ? slot.need() : giveUp(answer)
+      return clock.monotonic() < from.lifetime.endsAt ? slot.need() : giveUp(from, answer)
     },
 
     async renew(refused: Secret): Promise<Held> {
@@ -92,10 +95,10 @@ export function createTokenKeeper(parts: TokenKeeperParts) {
       const { refreshedAt } = from
       if (refreshedAt !== null && clock.monotonic() - refreshedAt < justRefreshedMs) {
         const error = { code: 'signed-out', message: 'a fresh token was refused' } as const
-        return giveUp({ kind: 'over', error })
+        return giveUp(from, { kind: 'over', error })
       }
       const answer = await flight.refresh(from)
-      return answer.kind === 'held' ? answer.held : giveUp(answer)
+      return answer.kind === 'held' ? answer.held : giveUp(from, answer)
     }
   }
 }

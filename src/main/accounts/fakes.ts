@@ -1,0 +1,38 @@
+/** Stand-ins for the settings file and the keychain, for the tests of this folder. */
+import { kdocsOrigin } from '../policy'
+import type { Preferences, Settings } from '../settings'
+import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
+
+export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
+  let current: Preferences = { lastAppId: '', callbackAddress: '', accounts }
+  const disk = { isFull: false }
+  const settings: Settings = {
+    wasDamaged: false,
+    get: () => current,
+    update: (patch) => {
+      current = { ...current, ...patch }
+      return disk.isFull ? Promise.reject(new Error('disk full')) : Promise.resolve()
+    }
+  }
+  return { settings, disk, marker: (origin = kdocsOrigin) => current.accounts[origin] }
+}
+
+/** A keychain in memory that can be told to fail. */
+export function createFakeKeychain() {
+  const inner = createMemoryVault()
+  const trouble = new Map<string, VaultTrouble>()
+  const log: string[] = []
+  const guard = <T>(name: string, key: string, work: () => Promise<T>) => {
+    const short = key.slice(key.indexOf(' ') + 1)
+    log.push(`${name} ${short}`)
+    const result = trouble.get(`${name} ${short}`) ?? trouble.get(name)
+    return result ? Promise.resolve({ result }) : work()
+  }
+  const vault: Vault = {
+    kind: 'keychain',
+    read: (key) => guard('read', key, () => inner.read(key)),
+    write: (key, secret) => guard('write', key, () => inner.write(key, secret)),
+    erase: (key) => guard('erase', key, () => inner.erase(key))
+  }
+  return { vault, inner, trouble, log }
+}
