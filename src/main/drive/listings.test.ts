@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import type { Cursor, Entry } from '../../shared/model'
+import type { Answer } from '../kdocs/answer'
+import type { ListPage } from '../kdocs/wire'
+import { createCatalog } from './catalog'
+import { createListings } from './listings'
+
+const entry = (id: string, kind: Entry['kind'] = 'file', parentId: string | null = 'f'): Entry => ({
+  id,
+  parentId,
+  name: id,
+  kind,
+  sizeBytes: null,
+  modifiedAt: null
+})
+const page = (
+  entries: Entry[],
+  next: Cursor | null,
+  reportedParentId = 'root'
+): Answer<ListPage> => ({
+  kind: 'ok',
+  data: { entries, unreadable: 0, next, reportedParentId }
+})
+
+function createFixture(...answers: Answer<ListPage>[]) {
+  const asked: (Cursor | null)[] = []
+  const published: (string | null)[] = []
+  const listings = createListings({
+    personal: {
+      listPage: (_folderId, cursor) => {
+        asked.push(cursor)
+        return Promise.resolve(
+          answers[Math.min(asked.length, answers.length) - 1] ?? page([], null)
+        )
+      }
+    },
+    catalog: createCatalog(),
+    now: () => 7,
+    publishFolder: (folderId) => published.push(folderId)
+  })
+  return { listings, asked, published }
+}
+
+it('follows the cursor as the server gives it and keeps the complete listing', async () => {
+  const next = { offset: 5, filter: 'file' }
+  const { listings, asked } = createFixture(
+    page([entry('a')], next),
+    page([entry('a'), entry('b')], null)
+  )
+  expect(listings.cached('f')).toBeNull()
+  await listings.page('f', null)
+  expect(listings.cached('f')).toBeNull()
+  await listings.page('f', next)
+  expect(asked).toEqual([null, next])
+  expect(listings.cached('f')?.entries.map(({ id }) => id)).toEqual(['a', 'b'])
+})
+
+it('stops at a cursor that comes again', async () => {
+  const { listings } = createFixture(page([entry('a')], { offset: 1, filter: null }))
+  expect(await listings.readWhole('f')).toMatchObject({ kind: 'unclear' })
+  expect(listings.cached('f')).toBeNull()
+})
+
+it('keeps no listing that broke off', async () => {
+  const { listings } = createFixture(page([entry('a')], { offset: 1, filter: null }), {
+    kind: 'unsent',
+    error: { code: 'offline', message: '' }
+  })
+  expect(await listings.readWhole('f')).toMatchObject({ kind: 'unsent' })
+  expect(listings.cached('f')).toBeNull()
+})
+
+it('reads folders only as far as the first file', async () => {
+  const { listings, asked } = createFixture(
+    page([entry('d', 'folder')], { offset: 1, filter: 'folder' }),
+    page([entry('e', 'folder'), entry('a')], { offset: 1, filter: 'file' })
+  )
+  expect((await listings.folders('f')).map(({ id }) => id)).toEqual(['d', 'e'])
+  expect(asked).toHaveLength(2)
+})
+
+it('shares one reading among all who ask at the same time', async () => {
+  const { listings, asked } = createFixture(page([entry('a')], null))
+  await Promise.all([listings.readWhole('f'), listings.readWhole('f')])
+  expect(asked).toHaveLength(1)
+})
+
+it('learns the id of the root from what lies in it', async () => {
+  const { listings } = createFixture(page([entry('a', 'file', null)], null, 'root-id'))
+  expect(await listings.resolveTarget(null)).toBe('root-id')
+  const empty = createFixture({
+    kind: 'ok',
+    data: { entries: [], unreadable: 0, next: null, reportedParentId: null }
+  })
+  await expect(empty.listings.resolveTarget(null)).rejects.toThrow('root-unknown')
+})
+
+it('moves proven entries between kept listings without a call', async () => {
+  const { listings, asked, published } = createFixture(page([entry('a'), entry('b')], null))
+  await listings.readWhole('f')
+  listings.applyMoved(['a'], 't')
+  expect(listings.cached('f')?.entries.map(({ id }) => id)).toEqual(['b'])
+  expect(asked).toHaveLength(1)
+  expect(published).toEqual(['f', 'f', 't'])
+})
