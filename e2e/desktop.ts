@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { transpileFolder } from '../scripts/electron-runtime/transpile'
-import { sleep } from '../scripts/processes'
+import { definedOnly, sleep } from '../scripts/processes'
 
 export { lockKeyring, startSession, type Session } from '../scripts/session'
 
@@ -17,14 +17,6 @@ export function withoutKeyring(env: NodeJS.ProcessEnv): Record<string, string> {
     GNOME_KEYRING_CONTROL: undefined
   }
   return definedOnly(without)
-}
-
-/** Playwright takes only variables that have a value. */
-export function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  const entries = Object.entries(env)
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => entry[1] !== undefined)
-  )
 }
 
 export interface FakeBrowser {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder } from './electron-runtime/installation'
-import { runOrThrow } from './processes'
+import { run } from './processes'
 
 const results = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html']
 const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json']
@@ -30,7 +30,10 @@ export function isStale(folder: string): boolean {
 export async function ensureBuild(): Promise<void> {
   if (!isStale(projectFolder)) return
   console.log('Building …')
-  await runOrThrow(process.execPath, [electronVite, 'build'], { cwd: projectFolder, quiet: true })
+  const [command, args] = electronViteCommand('build')
+  const result = await run(command, args, { cwd: projectFolder, quiet: true })
+  if (result.code === 0) return
+  throw new Error(`The build failed.\n${result.output}${result.errors}`)
 }
 
 export function electronViteCommand(...args: string[]): [string, string[]] {

@@ -29,6 +29,11 @@ const markName = 'DRAWER_TEST_SESSION'
 const foreign =
   /^(DBUS_|GNOME_KEYRING_|XDG_|SSH_AUTH_SOCK$|XAUTHORITY$|WAYLAND_DISPLAY$|DESKTOP_SESSION$|LC_|LANGUAGE$)/
 
+/** Whether this very process runs inside such a session. */
+export function isInsideSession(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env[markName] !== undefined
+}
+
 function createEnvironment(folder: string, base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(base).filter(([name]) => !foreign.test(name))
   const home = join(folder, 'home')
