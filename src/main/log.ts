@@ -79,9 +79,19 @@ export function createLog({ write, now }: LogParts): Log {
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'])
 
-/** No part of a template is longer than 24 characters; ids, tokens and keys are. */
+// The words of kdocs-api.md's paths. A route with another one is not shown: it could be an id.
+const routeWords = new Set(
+  (
+    'api v1 oauth2 openapi access_token refresh_token user basic personal appspace apps files ' +
+    'flat recycles recover tasks copy move delete destroy download info list rename root restore ' +
+    'search name content upload versions results'
+  ).split(' ')
+)
+
 function cleanRoute(route: unknown): string {
-  const isTemplate = typeof route === 'string' && /^(\/:?[a-z_0-9]{1,24}){1,12}$/.test(route)
+  if (typeof route !== 'string' || !route.startsWith('/')) return 'not-a-template'
+  const words = route.slice(1).split('/')
+  const isTemplate = words.every((word) => routeWords.has(word) || /^:[a-z_]{1,20}$/.test(word))
   return isTemplate ? route : 'not-a-template'
 }
 

@@ -1,0 +1,258 @@
+import { randomInt } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { helpPages } from '../shared/contract'
+import { createDice, type Dice } from './accounts/dice'
+import {
+  contentSecurityPolicy,
+  helpUrl,
+  isOwnPage,
+  isOwnUrl,
+  kdocsOrigin,
+  parseApiOrigin,
+  safeExternalUrl
+} from './policy'
+
+const development = 'http://localhost:5173'
+const parsePolicy = (text: string) =>
+  Object.fromEntries(
+    text.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ')
+      return [name, sources]
+    })
+  )
+
+describe('content security policy', () => {
+  it('lets the page load its own files and reach nothing else', () => {
+    const none = ["'none'"]
+    const self = ["'self'"]
+    expect(parsePolicy(contentSecurityPolicy())).toEqual({
+      'default-src': none,
+      'script-src': self,
+      'style-src': self,
+      'img-src': self,
+      'font-src': self,
+      'connect-src': none,
+      'media-src': none,
+      'worker-src': none,
+      'manifest-src': none,
+      'frame-src': none,
+      'object-src': none,
+      'base-uri': none,
+      'form-action': none,
+      'frame-ancestors': none
+    })
+    expect(contentSecurityPolicy()).not.toMatch(/unsafe|data:|blob:|\*|:;|https?:/)
+  })
+
+  it('adds for development only what hot reload needs', () => {
+    const built = parsePolicy(contentSecurityPolicy())
+    const added = parsePolicy(contentSecurityPolicy(development))
+    const changed = Object.keys(built).filter(
+      (name) => JSON.stringify(built[name]) !== JSON.stringify(added[name])
+    )
+    expect(Object.fromEntries(changed.map((name) => [name, added[name]]))).toEqual({
+      'script-src': ["'self'", "'unsafe-inline'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'connect-src': ['ws://localhost:5173', "'self'"]
+    })
+  })
+})
+
+describe('own addresses', () => {
+  it.each([
+    ['app://drawer/', true, true],
+    ['app://drawer/#/folder', true, true],
+    ['app://drawer', true, false],
+    ['app://drawer/index.html', true, false],
+    ['app://drawer/?x=1', true, false],
+    ['app://drawer/assets/a.js', true, false],
+    ['app://DRAWER/', false, false],
+    ['app://drawer.evil/', false, false],
+    ['app://drawer:80/', false, false],
+    ['app://user@drawer/', false, false],
+    ['app://user:pw@drawer/', false, false],
+    ['app:drawer/', false, false],
+    ['file:///drawer/', false, false],
+    ['https://drawer/', false, false],
+    ['about:blank', false, false],
+    ['data:text/html,app://drawer/', false, false],
+    ['blob:app://drawer/1', false, false],
+    ['', false, false],
+    ['drawer', false, false],
+    [`${development}/`, false, false]
+  ])('judges %s', (text, isOwn, isPage) => {
+    expect([isOwnUrl(text), isOwnPage(text)]).toEqual([isOwn, isPage])
+  })
+
+  it('are those of the development server while developing, and no others', () => {
+    expect(isOwnPage(`${development}/`, development)).toBe(true)
+    expect(isOwnUrl(`${development}/src/main.tsx`, development)).toBe(true)
+    expect(isOwnUrl('app://drawer/', development)).toBe(false)
+    expect(isOwnUrl('http://localhost:5174/', development)).toBe(false)
+    expect(isOwnUrl('http://user@localhost:5173/', development)).toBe(false)
+  })
+})
+
+describe('DRAWER_API_ORIGIN', () => {
+  it.each([
+    [undefined, kdocsOrigin],
+    ['', kdocsOrigin],
+    ['https://developer.kdocs.cn', kdocsOrigin],
+    ['https://developer.kdocs.cn/', kdocsOrigin],
+    ['https://kdocs.test:8443', 'https://kdocs.test:8443'],
+    ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
+    ['http://localhost:4000/', 'http://localhost:4000'],
+    ['http://[::1]:4000', 'http://[::1]:4000']
+  ])('takes %s', (value, origin) => {
+    expect(parseApiOrigin(value)).toBe(origin)
+  })
+
+  it.each([
+    'http://developer.kdocs.cn',
+    'http://127.0.0.2:4000',
+    'http://localhost.evil.example',
+    'http://0.0.0.0:4000',
+    'http://[::2]:4000',
+    'https://user@developer.kdocs.cn',
+    'https://user:pw@developer.kdocs.cn',
+    'https://developer.kdocs.cn/api',
+    'https://developer.kdocs.cn/?x=1',
+    'https://developer.kdocs.cn/#x',
+    'https://developer.kdocs.cn?',
+    'https:\\\\developer.kdocs.cn',
+    ' https://developer.kdocs.cn',
+    'ftp://127.0.0.1',
+    'file:///etc/passwd',
+    'app://drawer',
+    'developer.kdocs.cn',
+    'nonsense'
+  ])('stops the start at %s', (value) => {
+    expect(() => parseApiOrigin(value)).toThrow('DRAWER_API_ORIGIN')
+  })
+})
+
+describe('addresses for the browser', () => {
+  const local = 'http://127.0.0.1:4000'
+  it.each([
+    ['https://developer.kdocs.cn/h5/auth?app_id=1&state=2', kdocsOrigin],
+    ['https://www.kdocs.cn/latest', local],
+    [`${local}/h5/auth?app_id=1`, local],
+    ['https://kdocs.test/h5/auth', 'https://kdocs.test']
+  ])('opens %s', (text, origin) => {
+    expect(safeExternalUrl(text, origin)).toBe(text)
+  })
+
+  it.each([
+    'http://developer.kdocs.cn/h5/auth',
+    'https://developer.kdocs.cn.evil.example/',
+    'https://evil.example/developer.kdocs.cn',
+    'https://developer.kdocs.cn:444/h5/auth',
+    'https://developer.kdocs.cn@evil.example/',
+    'https://user@developer.kdocs.cn/',
+    'https:\\\\developer.kdocs.cn\\',
+    'https://developer.kdocs.cn/\n',
+    'https://developer.kdocs.cn/ x',
+    'https://developer.kdocs.cn/文',
+    `https://developer.kdocs.cn/${'a'.repeat(2_048)}`,
+    `${local}/`,
+    `${local}/h5/auth/x`,
+    'http://127.0.0.1:4001/h5/auth',
+    'http://localhost:4000/h5/auth',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'ms-settings:',
+    'smb://developer.kdocs.cn/',
+    'app://drawer/',
+    ''
+  ])('refuses %s', (text) => {
+    expect(safeExternalUrl(text, local)).toBeNull()
+  })
+
+  it('never opens plain http away from this computer, even if it were configured', () => {
+    expect(safeExternalUrl('http://kdocs.test/h5/auth', 'http://kdocs.test')).toBeNull()
+  })
+
+  it('opens every help page', () => {
+    for (const page of helpPages) expect(safeExternalUrl(helpUrl(page), local)).toBe(helpUrl(page))
+  })
+})
+
+// SECURITY: W5. 10,000 made-up addresses, half of them from a fixed seed.
+describe.each([20_262, randomInt(2 ** 31)])('made-up addresses, seed %i', (seed) => {
+  const origin = 'http://127.0.0.1:4000'
+
+  it('open nothing outside the list, and are never ours', () => {
+    const dice = createDice(seed)
+    const wrong: string[] = []
+    let opened = 0
+    for (let round = 0; round < 5_000; round += 1) {
+      const text = makeUrl(dice)
+      const safe = safeExternalUrl(text, origin)
+      if (safe !== null) opened += 1
+      if (safe !== null && !isListed(safe)) wrong.push(text)
+      // Judged by the letter, not by a parser: the two must agree.
+      if (isOwnUrl(text) && !/^app:\/\/@?drawer([/?#]|$)/i.test(withoutIgnored(text)))
+        wrong.push(text)
+    }
+    expect(wrong).toEqual([])
+    // Otherwise the generator would prove nothing.
+    expect(opened).toBeGreaterThan(10)
+  })
+})
+
+/** What the URL standard drops: blanks and controls around, tabs and line feeds anywhere. */
+function withoutIgnored(text: string): string {
+  return Array.from(text)
+    .filter((character) => character > ' ')
+    .join('')
+}
+
+function isListed(href: string): boolean {
+  return /^(https:\/\/(developer|www)\.kdocs\.cn\/|http:\/\/127\.0\.0\.1:4000\/h5\/auth(\?|#|$))[!-~]*$/.test(
+    href
+  )
+}
+
+function makeUrl(dice: Dice): string {
+  const odd = '\\/@:?#%.\t\n\u0000 é。％'
+  const noise = (): string => (dice.below(8) === 0 ? dice.text(odd, 1 + dice.below(2)) : '')
+  const scheme = dice.pick([
+    'https',
+    'https',
+    'http',
+    'HTTPS',
+    'app',
+    'file',
+    'javascript',
+    'data',
+    ''
+  ])
+  const slashes = dice.pick(['://', '://', '://', ':', ':/', ':///', ':\\\\'])
+  const user = dice.pick(['', '', '', 'user@', 'user:pw@', 'developer.kdocs.cn@', '@'])
+  const host = dice.pick([
+    'developer.kdocs.cn',
+    'www.kdocs.cn',
+    'DEVELOPER.kdocs.cn',
+    'developer.kdocs.cn.',
+    'developer。kdocs。cn',
+    'developer.kdocs.cn.evil.example',
+    'evil-developer.kdocs.cn',
+    'drawer',
+    '127.0.0.1',
+    '2130706433',
+    'localhost',
+    'evil.example'
+  ])
+  const port = dice.pick(['', '', '', ':443', ':80', ':4000', ':0', ':99999'])
+  const path = dice.pick([
+    '',
+    '/',
+    '/h5/auth',
+    '/h5/auth?app_id=1',
+    '/h5/../h5/auth',
+    '/x#y',
+    '/%2e%2e/'
+  ])
+  return [noise(), scheme, slashes, user, noise(), host, noise(), port, path, noise()].join('')
+}

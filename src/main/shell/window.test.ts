@@ -1,0 +1,103 @@
+import type { BrowserWindowConstructorOptions } from 'electron'
+import { expect, it } from 'vitest'
+import { createWindow, fitBounds, windowOptions } from './window'
+
+const look = { preload: '/app/out/preload/index.cjs', isDark: false, isDevelopment: false }
+
+// SECURITY: W1. The whole object: a new or missing line must be looked at.
+it('writes out every option', () => {
+  expect(windowOptions(look)).toEqual({
+    title: 'Drawer',
+    width: 1_280,
+    height: 800,
+    minWidth: 880,
+    minHeight: 560,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      preload: '/app/out/preload/index.cjs',
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      devTools: false
+    }
+  } satisfies BrowserWindowConstructorOptions)
+})
+
+it('opens devtools in development only', () => {
+  const { webPreferences } = windowOptions({ ...look, isDevelopment: true })
+  expect(webPreferences?.devTools).toBe(true)
+})
+
+it('follows theme, icon and the last place, but never gets too small', () => {
+  const bounds = { x: 5, y: 6, width: 100, height: 2_000 }
+  expect(windowOptions({ ...look, isDark: true, icon: '/icon.png', bounds })).toMatchObject({
+    x: 5,
+    y: 6,
+    width: 880,
+    height: 2_000,
+    icon: '/icon.png',
+    backgroundColor: '#1b1c1f'
+  })
+})
+
+const screens = [
+  { x: 0, y: 0, width: 1_920, height: 1_080 },
+  { x: 1_920, y: 0, width: 1_920, height: 1_080 }
+]
+it.each([
+  [{ x: 100, y: 100, width: 900, height: 600 }, true],
+  [{ x: 2_000, y: 0, width: 900, height: 600 }, true],
+  [{ x: -700, y: 0, width: 900, height: 600 }, true],
+  [{ x: -701, y: 0, width: 900, height: 600 }, false],
+  [{ x: 4_000, y: 0, width: 900, height: 600 }, false],
+  [{ x: 100, y: -1, width: 900, height: 600 }, false],
+  [{ x: 100, y: 1_000, width: 900, height: 600 }, false]
+])('fits %j to the screens', (saved, isVisible) => {
+  const { width, height } = saved
+  expect(fitBounds(saved, screens)).toEqual(isVisible ? saved : { width, height })
+})
+
+it('leaves a size without a place as it is', () => {
+  expect(fitBounds(undefined, screens)).toBeUndefined()
+  expect(fitBounds({ width: 900, height: 600 }, [])).toEqual({ width: 900, height: 600 })
+})
+
+it('loads the page, shows itself when it is drawn and tells its place when it closes', () => {
+  const done: string[] = []
+  const listeners = new Map<string, () => void>()
+  class FakeWindow {
+    once = (name: string, listener: () => void) => void listeners.set(name, listener)
+    show = () => void done.push('show')
+    maximize = () => void done.push('maximize')
+    isMaximized = () => true
+    getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 600 })
+    loadURL = (url: string) => {
+      done.push(`load ${url}`)
+      return Promise.reject(new Error('no page'))
+    }
+  }
+  const saved: unknown[] = []
+  createWindow({
+    ...look,
+    BrowserWindow: FakeWindow as never, // The methods that are used.
+    url: 'app://drawer/',
+    bounds: { width: 900, height: 600, isMaximized: true },
+    saveBounds: (bounds) => saved.push(bounds)
+  })
+  expect(done).toEqual(['load app://drawer/'])
+  listeners.get('ready-to-show')?.()
+  listeners.get('close')?.()
+  expect(done).toEqual(['load app://drawer/', 'maximize', 'show'])
+  expect(saved).toEqual([{ x: 1, y: 2, width: 900, height: 600, isMaximized: true }])
+})
