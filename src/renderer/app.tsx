@@ -1,0 +1,93 @@
+/** The frame of the window: which page is shown, where its parts are, and the open dialog. */
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './app.module.css'
+import { enterDrive, leaveDrive } from './commands'
+import { AddDialog } from './features/app-space/add-dialog'
+import { AppSpace } from './features/app-space/app-space'
+import { DestroyDialog } from './features/app-space/destroy-dialog'
+import { AppSpaceActions } from './features/app-space/file-menu'
+import { Bin, BinActions } from './features/bin/bin'
+import { Browser } from './features/browser/browser'
+import { FolderActions } from './features/browser/folder-actions'
+import { MoveDialog } from './features/move/move-dialog'
+import { Notices } from './features/notices/notices'
+import { Sidebar } from './features/places/sidebar'
+import { SignOutDialog } from './features/places/sign-out-dialog'
+import { FirstRun } from './features/sign-in/first-run'
+import { Announcer } from './features/tasks/announcer'
+import { StatusBar } from './features/tasks/status-bar'
+import { TaskDrawer } from './features/tasks/task-drawer'
+import { Toolbar } from './features/toolbar/toolbar'
+import { useDialogs } from './stores/dialogs'
+import { endDrag } from './stores/drag'
+import { useSession } from './stores/session'
+import { useView } from './stores/view'
+import { useWindowKeys } from './use-window-keys'
+
+function OpenDialog() {
+  const open = useDialogs((state) => state.open)
+  switch (open?.kind) {
+    case 'move':
+      return <MoveDialog entries={open.entries} />
+    case 'destroy':
+      return <DestroyDialog plan={open.plan} tokens={open.tokens} />
+    case 'add-files':
+      return <AddDialog />
+    case 'sign-out':
+      return <SignOutDialog />
+    case undefined:
+      return null
+  }
+}
+
+const parts = {
+  folder: { Content: Browser, Actions: FolderActions },
+  bin: { Content: Bin, Actions: BinActions },
+  'app-space': { Content: AppSpace, Actions: AppSpaceActions }
+} as const
+
+function Drive() {
+  const kind = useView((state) => state.place.kind)
+  const { Content, Actions } = parts[kind]
+  // A drag may end anywhere, also after its row has left the list.
+  useEffect(() => monitorForElements({ onDrop: endDrag }), [])
+  useWindowKeys(true)
+  return (
+    <div className={styles.window}>
+      <div className={styles.upper}>
+        <Sidebar />
+        <main className={styles.main}>
+          <Toolbar actions={<Actions />} />
+          <Content />
+        </main>
+      </div>
+      <TaskDrawer />
+      <StatusBar />
+      <Announcer />
+      <OpenDialog />
+    </div>
+  )
+}
+
+export function App() {
+  const { t } = useTranslation()
+  const session = useSession((state) => state.session)
+  const accountId = session.state === 'signed-in' ? session.account.id : null
+  useEffect(() => {
+    if (accountId === null) return
+    enterDrive()
+    return leaveDrive
+  }, [accountId])
+  return (
+    <>
+      {session.state === 'starting' && (
+        <div role="status" aria-label={t('app.starting')} className={styles.splash} />
+      )}
+      {(session.state === 'signed-out' || session.state === 'signing-in') && <FirstRun />}
+      {session.state === 'signed-in' && <Drive />}
+      <Notices />
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+/** Typing letters jumps to the next name that starts with them. */
+const windowMs = 1000
+
+export interface TypeAhead {
+  readonly typed: string
+  readonly at: number
+}
+
+export const noTyping: TypeAhead = { typed: '', at: 0 }
+
+/** Letters that follow each other within one second belong together. */
+export function addLetter(state: TypeAhead, letter: string, now: number): TypeAhead {
+  const isOpen = now - state.at < windowMs
+  return { typed: (isOpen ? state.typed : '') + letter.toLocaleLowerCase(), at: now }
+}
+
+export function isTyping(state: TypeAhead, now: number): boolean {
+  return state.typed !== '' && now - state.at < windowMs
+}
+
+/** The row to go to, or -1. One letter typed again and again cycles through its names. */
+export function findTyped(
+  count: number,
+  labelOf: (index: number) => string,
+  focused: number,
+  typed: string
+): number {
+  const repeated = /^(.)\1+$/u.exec(typed)?.[1]
+  const prefix = repeated ?? typed
+  // A longer word may go on matching the row that it has led to already.
+  const start = prefix.length > 1 ? Math.max(focused, 0) : focused + 1
+  for (let step = 0; step < count; step += 1) {
+    const index = (start + step) % count
+    if (labelOf(index).toLocaleLowerCase().startsWith(prefix)) return index
+  }
+  return -1
+}

@@ -1,0 +1,70 @@
+/** A context menu that opens at a point of the window. */
+import { useRef, type ReactNode } from 'react'
+import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import styles from './menu.module.css'
+
+export interface MenuAction {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly keys?: string
+  readonly isDisabled?: boolean
+  readonly isDanger?: boolean
+  readonly onAction: () => void
+}
+
+interface ContextMenuProps {
+  readonly label: string
+  readonly at: { readonly x: number; readonly y: number }
+  /** Groups are told apart by a line. */
+  readonly groups: readonly (readonly MenuAction[])[]
+  readonly onClose: () => void
+}
+
+function Item({ action }: { readonly action: MenuAction }) {
+  return (
+    <MenuItem
+      id={action.id}
+      textValue={action.label}
+      aria-label={action.label}
+      isDisabled={action.isDisabled ?? false}
+      className={(action.isDanger ? styles.danger : styles.item) ?? ''}
+      onAction={action.onAction}
+    >
+      <span className={styles.icon}>{action.icon}</span>
+      <span className={styles.label}>{action.label}</span>
+      {action.keys !== undefined && <kbd className={styles.keys}>{action.keys}</kbd>}
+    </MenuItem>
+  )
+}
+
+export function ContextMenu({ label, at, groups, onClose }: ContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span ref={anchor} className={styles.anchor} style={{ left: at.x, top: at.y }} />
+      <Popover
+        isOpen
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+        aria-label={label}
+        className={styles.popover ?? ''}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose()
+        }}
+      >
+        <Menu aria-label={label} autoFocus="first" className={styles.menu ?? ''} onClose={onClose}>
+          {groups.flatMap((group, index) => [
+            index > 0 ? (
+              <Separator key={`line-${index}`} className={styles.line ?? ''} />
+            ) : (
+              <MenuSection key="start" aria-label={label} />
+            ),
+            ...group.map((action) => <Item key={action.id} action={action} />)
+          ])}
+        </Menu>
+      </Popover>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+/** One line of text that is shortened in its middle: its end stays readable. */
+import styles from './middle-text.module.css'
+
+interface MiddleTextProps {
+  readonly text: string
+  /** How many characters at the end are never cut. */
+  readonly keep: number
+}
+
+/** Never between the two halves of one character. */
+function splitPoint(text: string, keep: number): number {
+  const split = Math.max(0, text.length - keep)
+  return /[\uDC00-\uDFFF]/.test(text.charAt(split)) ? split - 1 : split
+}
+
+export function MiddleText({ text, keep }: MiddleTextProps) {
+  const split = splitPoint(text, keep)
+  return (
+    <span className={styles.text} dir="auto">
+      <span className={styles.head}>{text.slice(0, split)}</span>
+      <span className={styles.tail}>{text.slice(split)}</span>
+    </span>
+  )
+}

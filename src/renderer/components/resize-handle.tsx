@@ -1,0 +1,50 @@
+/** The line between two panes: drag it, or use the arrow keys. */
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import styles from './resize-handle.module.css'
+
+interface ResizeHandleProps {
+  readonly label: string
+  readonly width: number
+  readonly min: number
+  readonly max: number
+  readonly onResize: (width: number) => void
+}
+
+const stepPx = 16
+
+export function ResizeHandle({ label, width, min, max, onResize }: ResizeHandleProps) {
+  const start = useRef<{ x: number; width: number } | null>(null)
+
+  const handleDown = (event: PointerEvent<HTMLDivElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    start.current = { x: event.clientX, width }
+  }
+  const handleMove = (event: PointerEvent): void => {
+    if (start.current) onResize(start.current.width + event.clientX - start.current.x)
+  }
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowLeft') onResize(width - stepPx)
+    else if (event.key === 'ArrowRight') onResize(width + stepPx)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={width}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      className={styles.handle}
+      onPointerDown={handleDown}
+      onPointerMove={handleMove}
+      onPointerUp={() => {
+        start.current = null
+      }}
+      onKeyDown={handleKey}
+    />
+  )
+}

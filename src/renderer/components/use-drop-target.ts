@@ -1,0 +1,70 @@
+/** Makes an element a place where a drag may end, with a spring that opens it after a while. */
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { useEffect, useEffectEvent, type RefObject } from 'react'
+
+const springDelayMs = 800
+const stillPx = 6
+
+export interface DropTargetOptions {
+  /** False where a drag has no business at all, as on a row that is a file. */
+  readonly isEnabled: boolean
+  /** Asked while the pointer is over the element; false shows the system's "no" pointer. */
+  readonly onHover: (modifiers: { readonly ctrlKey: boolean; readonly altKey: boolean }) => boolean
+  readonly onLeave: () => void
+  readonly onDrop: () => void
+  /** Called after the pointer has rested here; the timer starts again when it moves. */
+  readonly onSpring?: () => void
+}
+
+export function useDropTarget(
+  target: RefObject<HTMLElement | null>,
+  options: DropTargetOptions
+): void {
+  const { isEnabled } = options
+  const hover = useEffectEvent(options.onHover)
+  const leave = useEffectEvent(options.onLeave)
+  const drop = useEffectEvent(options.onDrop)
+  const spring = useEffectEvent(() => options.onSpring?.())
+
+  useEffect(() => {
+    const element = target.current
+    if (!element || !isEnabled) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let rest = { x: 0, y: 0 }
+
+    const stop = (): void => {
+      clearTimeout(timer)
+      timer = undefined
+    }
+    const wait = ({ clientX, clientY }: { clientX: number; clientY: number }): void => {
+      const isStill = Math.hypot(clientX - rest.x, clientY - rest.y) < stillPx
+      if (timer !== undefined && isStill) return
+      stop()
+      rest = { x: clientX, y: clientY }
+      timer = setTimeout(spring, springDelayMs)
+    }
+    // A refused place gets no event from the library, so leaving is watched here.
+    const handleLeave = (event: DragEvent): void => {
+      if (event.relatedTarget instanceof Node && element.contains(event.relatedTarget)) return
+      stop()
+      leave()
+    }
+    element.addEventListener('dragleave', handleLeave)
+    element.addEventListener('dragover', wait)
+    const stopTarget = dropTargetForElements({
+      element,
+      canDrop: ({ input }) => hover(input),
+      getDropEffect: () => 'move',
+      onDrop: () => {
+        stop()
+        drop()
+      }
+    })
+    return () => {
+      stop()
+      stopTarget()
+      element.removeEventListener('dragleave', handleLeave)
+      element.removeEventListener('dragover', wait)
+    }
+  }, [target, isEnabled])
+}

@@ -1,0 +1,167 @@
+/** The server's recycle bin: what lies in it, and the way back. */
+import { ArchiveRestore, Trash2, TriangleAlert } from 'lucide-react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate, formatSize } from '../../../shared/i18n/format'
+import type { BinEntry } from '../../../shared/model'
+import { openHelp, refreshPlace, restoreSelection } from '../../commands'
+import { Button } from '../../components/button'
+import { Grid } from '../../components/grid/grid'
+import type { GridIntent } from '../../components/grid/grid-keys'
+import { GridCell, GridRow } from '../../components/grid/grid-row'
+import { ListState, LoadingRows } from '../../components/list-state'
+import { ContextMenu } from '../../components/menu'
+import { MiddleText } from '../../components/middle-text'
+import { KindIcon } from '../../entries/icon'
+import { findExtension, kindOf } from '../../entries/kind'
+import { useBin } from '../../stores/bin'
+import { applySelection, settleSelection, useSelection } from '../../stores/selection'
+import { languageOf, useSession } from '../../stores/session'
+import { useTasks } from '../../stores/tasks'
+import { useErrorText } from '../../use-error-text'
+import styles from './bin.module.css'
+
+interface BinRowProps {
+  readonly entry: BinEntry
+  readonly index: number
+  readonly domId: string
+  readonly top: number
+}
+
+const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const isSelected = useSelection((state) => state.selected.has(entry.id))
+  const isFocused = useSelection((state) => state.focused === entry.id)
+  const isBusy = useTasks((state) => state.busyIds.has(entry.id))
+  const { name, modifiedAt, sizeBytes } = entry
+  const kind = kindOf(name)
+  const unknown = t('common.unknown')
+  return (
+    <GridRow
+      place={{ index, domId, top }}
+      name={name}
+      isSelected={isSelected}
+      isFocused={isFocused}
+      isBusy={isBusy}
+      busyHint={t('list.inFlight')}
+    >
+      <GridCell column="name" title={name} isRowHeader>
+        <KindIcon kind={kind} />
+        <MiddleText text={name} keep={name.length - findExtension(name) + 4} />
+      </GridCell>
+      <GridCell column="modified">
+        {modifiedAt === null ? unknown : formatDate(modifiedAt, language)}
+      </GridCell>
+      <GridCell column="size">
+        {sizeBytes === null ? unknown : formatSize(sizeBytes, language)}
+      </GridCell>
+      <GridCell column="kind">{t(`kind.${kind}`)}</GridCell>
+    </GridRow>
+  )
+})
+
+function BinState() {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const { entries, status, error } = useBin()
+  if (error)
+    return (
+      <ListState
+        icon={<TriangleAlert size={28} aria-hidden />}
+        title={entries.length > 0 ? t('list.incomplete') : t('list.failed')}
+        hint={errorText(error)}
+        isFailure
+      >
+        <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+      </ListState>
+    )
+  if (entries.length > 0) return null
+  if (status === 'loading') return <LoadingRows label={t('list.loading')} />
+  if (status !== 'complete') return null
+  const icon = <Trash2 size={28} aria-hidden />
+  return <ListState icon={icon} title={t('list.emptyBin')} hint={t('list.emptyBinHint')} />
+}
+
+export function BinActions() {
+  const { t } = useTranslation()
+  const isNothing = useSelection((state) => state.selected.size === 0)
+  return (
+    <Button
+      look="quiet"
+      isCompressible
+      icon={<ArchiveRestore size={16} aria-hidden />}
+      aria-label={t('action.restore')}
+      title={t('action.restore')}
+      disabled={isNothing}
+      onClick={restoreSelection}
+    >
+      {t('action.restore')}
+    </Button>
+  )
+}
+
+function BinMenu(props: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const count = useSelection((state) => state.selected.size)
+  const restore = {
+    id: 'restore',
+    label: count > 1 ? t('action.restoreItems', { count }) : t('action.restore'),
+    icon: <ArchiveRestore size={15} />,
+    isDisabled: count === 0,
+    onAction: restoreSelection
+  }
+  return <ContextMenu label={t('action.menu')} groups={[[restore]]} {...props} />
+}
+
+export function Bin() {
+  const { t } = useTranslation()
+  const entries = useBin((state) => state.entries)
+  const isComplete = useBin((state) => state.status === 'complete')
+  const focusedId = useSelection((state) => state.focused)
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null)
+  const order = useMemo(() => entries.map((entry) => entry.id), [entries])
+  const before = useRef(order)
+  useEffect(() => {
+    if (isComplete) settleSelection(before.current, order)
+    before.current = order
+  }, [order, isComplete])
+  const handleIntent = (intent: GridIntent): void => {
+    if (!('index' in intent)) applySelection(order, intent)
+    else applySelection(order, { type: intent.type, id: order[intent.index] ?? '' })
+  }
+  const columns = (['name', 'modified', 'size', 'kind'] as const).map((key) => ({
+    key,
+    label: t(`column.${key}`)
+  }))
+  return (
+    <>
+      <div className={styles.note}>
+        <p>{t('bin.explain')}</p>
+        <Button look="link" onClick={() => openHelp('kdocs-recycle-bin')}>
+          {t('bin.openSite')}
+        </Button>
+      </div>
+      <Grid
+        label={t('list.bin')}
+        layout="bin"
+        columns={columns}
+        order={order}
+        isComplete={isComplete}
+        focusedId={focusedId}
+        labelOf={(index) => entries[index]?.name ?? ''}
+        isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
+        onIntent={handleIntent}
+        onOpen={() => undefined}
+        onMenu={(at, index) => setMenuAt(index === null ? null : at)}
+        renderRow={({ index, domId, top }) => {
+          const entry = entries[index]
+          return entry && <BinRow key={entry.id} {...{ entry, index, domId, top }} />
+        }}
+      >
+        <BinState />
+      </Grid>
+      {menuAt && <BinMenu at={menuAt} onClose={() => setMenuAt(null)} />}
+    </>
+  )
+}

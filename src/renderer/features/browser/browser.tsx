@@ -1,0 +1,122 @@
+/** The files of the folder that is shown. */
+import { FolderOpen, TriangleAlert } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sortKeys } from './columns'
+import { openEntry, refreshPlace } from '../../commands'
+import { Button } from '../../components/button'
+import { Grid } from '../../components/grid/grid'
+import type { GridIntent } from '../../components/grid/grid-keys'
+import { ListState, LoadingRows } from '../../components/list-state'
+import { sortEntries } from '../../entries/order'
+import { useListing } from '../../stores/listing'
+import { applySelection, settleSelection, useSelection } from '../../stores/selection'
+import { languageOf, useSession } from '../../stores/session'
+import { setSort, useView } from '../../stores/view'
+import { useErrorText } from '../../use-error-text'
+import { EntryMenu, type MenuPoint } from './entry-menu'
+import { EntryRow } from './entry-row'
+
+/** Rows as they are shown: as they come while loading, sorted when complete. */
+function useRows() {
+  const entries = useListing((state) => state.entries)
+  const isComplete = useListing((state) => state.status === 'complete')
+  const sort = useView((state) => state.sort)
+  const language = useSession(languageOf)
+  const rows = useMemo(
+    () => (isComplete ? sortEntries(entries, sort, language) : entries),
+    [entries, isComplete, sort, language]
+  )
+  const order = useMemo(() => rows.map((entry) => entry.id), [rows])
+  const before = useRef(order)
+  useEffect(() => {
+    if (isComplete) settleSelection(before.current, order)
+    before.current = order
+  }, [order, isComplete])
+  return { rows, order, isComplete, sort }
+}
+
+function FolderState() {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const count = useListing((state) => state.entries.length)
+  const status = useListing((state) => state.status)
+  const error = useListing((state) => state.error)
+  const retry = <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+  if (error) {
+    const title = count > 0 ? t('list.incomplete') : t('list.failed')
+    const icon = <TriangleAlert size={28} aria-hidden />
+    if (status === 'complete') return null
+    return (
+      <ListState icon={icon} title={title} hint={errorText(error)} isFailure>
+        {retry}
+      </ListState>
+    )
+  }
+  if (count > 0) return null
+  if (status === 'loading') return <LoadingRows label={t('list.loading')} />
+  if (status !== 'complete') return null
+  return (
+    <ListState
+      icon={<FolderOpen size={28} aria-hidden />}
+      title={t('list.emptyFolder')}
+      hint={t('list.emptyFolderHint')}
+    />
+  )
+}
+
+export function Browser() {
+  const { t } = useTranslation()
+  const { rows, order, isComplete, sort } = useRows()
+  const focusedId = useSelection((state) => state.focused)
+  const [menu, setMenu] = useState<{ at: MenuPoint; index: number | null } | null>(null)
+
+  const handleIntent = (intent: GridIntent): void => {
+    if (!('index' in intent)) applySelection(order, intent)
+    else {
+      const id = order[intent.index]
+      if (id !== undefined) applySelection(order, { type: intent.type, id })
+    }
+  }
+  const columns = sortKeys.map((key) => ({
+    key,
+    label: t(`column.${key}`),
+    sort: sort.key === key ? sort.direction : ('none' as const),
+    onSort: () => setSort(key)
+  }))
+
+  return (
+    <>
+      <Grid
+        label={t('list.files')}
+        layout="files"
+        columns={columns}
+        order={order}
+        isComplete={isComplete}
+        focusedId={focusedId}
+        labelOf={(index) => rows[index]?.name ?? ''}
+        isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
+        onIntent={handleIntent}
+        onOpen={(index) => {
+          const entry = rows[index]
+          if (entry) openEntry(entry)
+        }}
+        onMenu={(at, index) => setMenu({ at, index })}
+        renderRow={({ index, domId, top }) => {
+          const entry = rows[index]
+          return entry && <EntryRow key={entry.id} {...{ entry, index, domId, top }} />
+        }}
+      >
+        <FolderState />
+      </Grid>
+      {menu && (
+        <EntryMenu
+          at={menu.at}
+          entry={menu.index === null ? null : (rows[menu.index] ?? null)}
+          order={order}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
+  )
+}

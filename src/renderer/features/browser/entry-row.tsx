@@ -1,0 +1,95 @@
+/** One entry of a folder: drag it, or drop on it if it is a folder. */
+import { memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime, formatSize } from '../../../shared/i18n/format'
+import type { Entry } from '../../../shared/model'
+import { countBatches } from '../../../shared/move-rules'
+import { openEntry, selectedEntries } from '../../commands'
+import { GridCell, GridRow } from '../../components/grid/grid-row'
+import { MiddleText } from '../../components/middle-text'
+import { useDragSource } from '../../components/use-drag-source'
+import { KindIcon } from '../../entries/icon'
+import { findExtension, kindOf } from '../../entries/kind'
+import { endDrag, startDrag } from '../../stores/drag'
+import { useListing } from '../../stores/listing'
+import { applySelection, useSelection } from '../../stores/selection'
+import { languageOf, useSession } from '../../stores/session'
+import { useTasks } from '../../stores/tasks'
+import { useMoveTarget } from '../../use-move-target'
+
+interface EntryRowProps {
+  readonly entry: Entry
+  readonly index: number
+  readonly domId: string
+  readonly top: number
+}
+
+/** What stays readable of a long name: its extension and a little before it. */
+const keepBeforeExtension = 4
+
+export function tailOf(name: string): number {
+  return name.length - findExtension(name) + keepBeforeExtension
+}
+
+function useEntryDrag(entry: Entry, isBusy: boolean) {
+  const { t } = useTranslation()
+  const row = useRef<HTMLDivElement>(null)
+  useDragSource(row, {
+    isEnabled: !isBusy,
+    onStart: () => {
+      // A drag that starts on a row outside the selection takes that row alone.
+      if (!useSelection.getState().selected.has(entry.id))
+        applySelection([entry.id], { type: 'pick', id: entry.id })
+      const entries = selectedEntries()
+      startDrag(entries)
+      return t('drag.preview', {
+        move: t('drag.move', { count: entries.length }),
+        calls: t('common.calls', { count: countBatches(entries) })
+      })
+    },
+    onEnd: endDrag
+  })
+  const path = useListing.getState().path.map((crumb) => crumb.id)
+  const place = { id: entry.id, name: entry.name, path: [...path, entry.id] }
+  const drop = useMoveTarget(row, place, entry.kind === 'folder', () => openEntry(entry))
+  return { row, drop }
+}
+
+export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: EntryRowProps) {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const isSelected = useSelection((state) => state.selected.has(entry.id))
+  const isFocused = useSelection((state) => state.focused === entry.id)
+  const isBusy = useTasks((state) => state.busyIds.has(entry.id))
+  const { row, drop } = useEntryDrag(entry, isBusy)
+  const { name, modifiedAt, sizeBytes } = entry
+  const kind = kindOf(name, entry.kind)
+  const unknown = t('common.unknown')
+  return (
+    <GridRow
+      ref={row}
+      place={{ index, domId, top }}
+      name={name}
+      isSelected={isSelected}
+      isFocused={isFocused}
+      isBusy={isBusy}
+      busyHint={t('list.inFlight')}
+      drop={drop}
+    >
+      <GridCell column="name" title={name} isRowHeader>
+        <KindIcon kind={kind} />
+        <MiddleText text={name} keep={tailOf(name)} />
+      </GridCell>
+      <GridCell
+        column="modified"
+        title={modifiedAt === null ? undefined : formatDateTime(modifiedAt, language)}
+      >
+        {modifiedAt === null ? unknown : formatDate(modifiedAt, language)}
+      </GridCell>
+      <GridCell column="size">
+        {sizeBytes === null || entry.kind === 'folder' ? unknown : formatSize(sizeBytes, language)}
+      </GridCell>
+      <GridCell column="kind">{t(`kind.${kind}`)}</GridCell>
+    </GridRow>
+  )
+})

@@ -1,0 +1,43 @@
+/** Tells a screen reader how tasks go: at the end, and now and then before. */
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatShare } from '../../../shared/i18n/format'
+import { languageOf, useSession } from '../../stores/session'
+import { isEnded, shareOf, useTasks } from '../../stores/tasks'
+import { useTaskTexts } from './task-text'
+
+const intervalMs = 15_000
+
+export function Announcer() {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const texts = useTaskTexts()
+  const [text, setText] = useState('')
+  const running = useTasks((state) => state.tasks.find((task) => !isEnded(task))?.id)
+
+  const sayProgress = useEffectEvent(() => {
+    const task = useTasks.getState().tasks.find(({ id }) => id === running)
+    if (!task) return
+    const percent = formatShare(shareOf(task), language)
+    setText(t('task.percentDone', { title: texts.title(task), percent }))
+  })
+  const sayEnd = useEffectEvent((taskId: string) => {
+    const task = useTasks.getState().tasks.find(({ id }) => id === taskId)
+    if (task && isEnded(task)) setText(texts.counts(task))
+  })
+
+  useEffect(() => {
+    if (running === undefined) return
+    const timer = setInterval(sayProgress, intervalMs)
+    return () => {
+      clearInterval(timer)
+      sayEnd(running)
+    }
+  }, [running])
+
+  return (
+    <div aria-live="polite" className="visually-hidden">
+      {text}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+/** The bottom line of the window: what is listed and selected, and the newest running task. */
+import { ChevronUp, ListTodo } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
+import { countBatches } from '../../../shared/move-rules'
+import { useAppSpace } from '../../stores/app-space'
+import { useBin } from '../../stores/bin'
+import { useDrag } from '../../stores/drag'
+import { useListing } from '../../stores/listing'
+import { useSelection } from '../../stores/selection'
+import { languageOf, useSession } from '../../stores/session'
+import { isEnded, needsAttention, setTasksOpen, shareOf, useTasks } from '../../stores/tasks'
+import { useView } from '../../stores/view'
+import styles from './status-bar.module.css'
+import { drawerId } from './task-drawer'
+import { useTaskTexts } from './task-text'
+import { UndoBar } from './undo-bar'
+
+interface Sized {
+  readonly key: string
+  readonly sizeBytes: number | null
+}
+
+/** The rows of the place that is shown, whatever it is. */
+function useShown(): { rows: readonly Sized[]; isLoading: boolean } {
+  const kind = useView((state) => state.place.kind)
+  const listing = useListing()
+  const bin = useBin()
+  const appSpace = useAppSpace()
+  const rows = useMemo(() => {
+    const keyed = (row: { id: string; sizeBytes: number | null }): Sized => ({
+      ...row,
+      key: row.id
+    })
+    if (kind === 'folder') return listing.entries.map(keyed)
+    if (kind === 'bin') return bin.entries.map(keyed)
+    return appSpace.files.map((file) => ({ ...file, key: file.token }))
+  }, [kind, listing.entries, bin.entries, appSpace.files])
+  const { status } = { folder: listing, bin, 'app-space': appSpace }[kind]
+  return { rows, isLoading: status === 'loading' }
+}
+
+function Counts() {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const { rows, isLoading } = useShown()
+  const selected = useSelection((state) => state.selected)
+  const sizeBytes = useMemo(
+    () => rows.reduce((sum, row) => sum + (selected.has(row.key) ? (row.sizeBytes ?? 0) : 0), 0),
+    [rows, selected]
+  )
+  const items = isLoading
+    ? t('status.loading', { count: rows.length })
+    : t('common.items', { count: rows.length })
+  const count = selected.size
+  const size = formatSize(sizeBytes, language)
+  const chosen =
+    sizeBytes > 0 ? t('status.selectedSize', { count, size }) : t('status.selected', { count })
+  return (
+    <div role="status" aria-label={t('status.label')} className={styles.counts}>
+      {count > 0 ? t('common.pair', { first: items, second: chosen }) : items}
+    </div>
+  )
+}
+
+/** What dropping here would do, or why it cannot be done. */
+function DragHint() {
+  const { t } = useTranslation()
+  const entries = useDrag((state) => state.entries)
+  const over = useDrag((state) => state.over)
+  if (!over) return null
+  if (over.refusal) return <p className={styles.refusal}>{t(`drag.refusal.${over.refusal}`)}</p>
+  const calls = t('common.calls', { count: countBatches(entries) })
+  const text = t('drag.moveTo', { count: entries.length, target: over.place.name, calls })
+  return <p className={styles.hint}>{text}</p>
+}
+
+function ReadAt() {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const readAt = useListing((state) => state.readAt)
+  const isStale = useListing((state) => state.isRefreshing || state.error !== null)
+  if (readAt === null || !isStale) return null
+  return (
+    <span className={styles.quiet}>
+      {t('status.readAt', { time: formatTime(readAt, language) })}
+    </span>
+  )
+}
+
+function TaskSummary() {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const texts = useTaskTexts()
+  const isOpen = useTasks((state) => state.isOpen)
+  const running = useTasks((state) => state.tasks.find((task) => !isEnded(task)))
+  const attention = useTasks((state) => state.tasks.filter(needsAttention).length)
+  const share = running ? shareOf(running) : 0
+  const percent = formatShare(share, language)
+  const text = running ? texts.short(running) : t('task.show')
+  return (
+    <button
+      type="button"
+      className={styles.summary}
+      aria-expanded={isOpen}
+      aria-controls={drawerId}
+      aria-label={running ? t('task.percentDone', { title: text, percent }) : text}
+      title={isOpen ? t('task.collapse') : t('task.expand')}
+      onClick={() => setTasksOpen(!isOpen)}
+    >
+      {!running && <ListTodo size={14} aria-hidden />}
+      <span className={styles.summaryText}>{text}</span>
+      {running && (
+        <>
+          <span className={styles.bar}>
+            <span className={styles.fill} style={{ width: `${share * 100}%` }} />
+          </span>
+          <span className={styles.percent}>{percent}</span>
+        </>
+      )}
+      {!running && attention > 0 && <span className={styles.dot} />}
+      <ChevronUp size={14} aria-hidden data-open={isOpen || undefined} />
+    </button>
+  )
+}
+
+export function StatusBar() {
+  return (
+    <footer className={styles.bottom}>
+      <Counts />
+      <ReadAt />
+      <DragHint />
+      <span className={styles.space} />
+      <UndoBar />
+      <TaskSummary />
+    </footer>
+  )
+}

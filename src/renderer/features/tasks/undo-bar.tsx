@@ -1,0 +1,54 @@
+/** For ten seconds after a task: what it did, and Undo. Pointing at it stops the clock. */
+import { Check } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Task } from '../../../shared/model'
+import { run } from '../../commands'
+import { Button } from '../../components/button'
+import { closeOffer, undoTask, useTasks } from '../../stores/tasks'
+import styles from './status-bar.module.css'
+import { useTaskTexts } from './task-text'
+
+const offerMs = 10_000
+
+function Offer({ task }: { readonly task: Task }) {
+  const { t } = useTranslation()
+  const texts = useTaskTexts()
+  const [isHeld, setIsHeld] = useState(false)
+  const left = useRef(offerMs)
+
+  useEffect(() => {
+    if (isHeld) return
+    const start = Date.now()
+    const timer = setTimeout(closeOffer, left.current)
+    return () => {
+      clearTimeout(timer)
+      left.current -= Date.now() - start
+    }
+  }, [isHeld])
+
+  return (
+    <div
+      role="group"
+      aria-label={t('task.undoBar')}
+      className={styles.offer}
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
+      <Check size={14} aria-hidden />
+      <span className={styles.offerText}>{texts.ended(task)}</span>
+      {task.canUndo && (
+        <Button look="link" onClick={() => run(undoTask(task.id))}>
+          {t('task.undo')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+export function UndoBar() {
+  const task = useTasks((state) => state.tasks.find(({ id }) => id === state.offered))
+  return task ? <Offer key={task.id} task={task} /> : null
+}

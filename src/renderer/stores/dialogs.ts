@@ -1,0 +1,53 @@
+/** The one dialog that is open, if any. */
+import { create } from 'zustand'
+import type { HelpPage } from '../../shared/contract'
+import type { DestroyPlan, Entry } from '../../shared/model'
+import { call } from '../bridge'
+
+export type OpenDialog =
+  | { readonly kind: 'move'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'destroy'; readonly plan: DestroyPlan; readonly tokens: readonly string[] }
+  | { readonly kind: 'add-files' }
+  | { readonly kind: 'sign-out' }
+
+export interface RecentTarget {
+  readonly id: string | null
+  readonly name: string
+  readonly path: readonly (string | null)[]
+}
+
+export interface DialogsState {
+  readonly open: OpenDialog | null
+  /** Where things were moved to lately; kept until the window closes. */
+  readonly recentTargets: readonly RecentTarget[]
+}
+
+const recentLimit = 5
+
+export const useDialogs = create<DialogsState>()(() => ({ open: null, recentTargets: [] }))
+
+export function openDialog(open: OpenDialog): void {
+  useDialogs.setState({ open })
+}
+
+export function closeDialog(): void {
+  useDialogs.setState({ open: null })
+}
+
+export function rememberTarget(target: RecentTarget): void {
+  useDialogs.setState(({ recentTargets }) => ({
+    recentTargets: [target, ...recentTargets.filter(({ id }) => id !== target.id)].slice(
+      0,
+      recentLimit
+    )
+  }))
+}
+
+export function resetDialogs(): void {
+  useDialogs.setState({ open: null, recentTargets: [] })
+}
+
+/** Opens one of KDocs' own pages in the system browser. */
+export async function askForHelp(page: HelpPage): Promise<void> {
+  await call('help.open', { page })
+}

@@ -1,0 +1,49 @@
+/** What is being dragged, and what the target under the pointer says to it. */
+import { create } from 'zustand'
+import type { Entry } from '../../shared/model'
+import { findMoveRefusal, type MoveRefusal } from '../../shared/move-rules'
+
+export type DropRefusal = MoveRefusal | 'in-flight' | 'copy-not-offered'
+
+export interface DropPlace {
+  readonly id: string | null
+  readonly name: string
+  /** Ids from My documents down to the place, itself included. */
+  readonly path: readonly (string | null)[]
+}
+
+export interface DragState {
+  readonly entries: readonly Entry[]
+  readonly over: { readonly place: DropPlace; readonly refusal: DropRefusal | null } | null
+}
+
+const nothing: DragState = { entries: [], over: null }
+
+export const useDrag = create<DragState>()(() => nothing)
+
+export function startDrag(entries: readonly Entry[]): void {
+  useDrag.setState({ entries, over: null })
+}
+
+export function judgeDrop(
+  entries: readonly Entry[],
+  place: DropPlace,
+  wantsCopy: boolean
+): DropRefusal | null {
+  if (wantsCopy) return 'copy-not-offered'
+  return findMoveRefusal(entries, place.id, place.path)
+}
+
+export function hoverPlace(place: DropPlace, refusal: DropRefusal | null): void {
+  const { over } = useDrag.getState()
+  if (over?.place.id === place.id && over.refusal === refusal) return
+  useDrag.setState({ over: { place, refusal } })
+}
+
+export function leavePlace(place: DropPlace): void {
+  if (useDrag.getState().over?.place.id === place.id) useDrag.setState({ over: null })
+}
+
+export function endDrag(): void {
+  useDrag.setState(nothing)
+}

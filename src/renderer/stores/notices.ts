@@ -1,0 +1,36 @@
+/** Short messages inside the window: failed calls and what adding files brought. */
+import { create } from 'zustand'
+import { toAppError, type AppError } from '../../shared/errors'
+import type { AddedTokens } from '../../shared/model'
+
+export type NoticeContent =
+  | { readonly kind: 'failure'; readonly error: AppError }
+  | { readonly kind: 'added'; readonly result: AddedTokens }
+  | { readonly kind: 'nothing-to-undo' }
+
+export type Notice = NoticeContent & { readonly id: number }
+
+export interface NoticesState {
+  readonly notices: readonly Notice[]
+}
+
+const shownLimit = 4
+let lastId = 0
+
+export const useNotices = create<NoticesState>()(() => ({ notices: [] }))
+
+export function showNotice(content: NoticeContent): void {
+  lastId += 1
+  const notice = { ...content, id: lastId }
+  useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-shownLimit) }))
+}
+
+/** For the end of a promise chain: a person's own cancelling stays silent. */
+export function reportFailure(thrown: unknown): void {
+  const error = toAppError(thrown)
+  if (error.code !== 'cancelled') showNotice({ kind: 'failure', error })
+}
+
+export function dismissNotice(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}

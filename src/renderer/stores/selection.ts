@@ -1,0 +1,113 @@
+/** What is selected in the list that is shown, and where the keyboard is. */
+import { create } from 'zustand'
+
+export interface SelectionState {
+  readonly selected: ReadonlySet<string>
+  /** Where a range starts. */
+  readonly anchor: string | null
+  readonly focused: string | null
+}
+
+export type SelectionInput =
+  | {
+      readonly type: 'pick' | 'toggle' | 'extend' | 'add-range' | 'focus'
+      readonly id: string
+    }
+  | { readonly type: 'all' | 'none' | 'invert' }
+
+const nothing: SelectionState = { selected: new Set(), anchor: null, focused: null }
+
+export const useSelection = create<SelectionState>()(() => nothing)
+
+function rangeBetween(order: readonly string[], from: string | null, to: string): string[] {
+  const end = order.indexOf(to)
+  const start = from === null ? end : order.indexOf(from)
+  if (start < 0) return [to]
+  return order.slice(Math.min(start, end), Math.max(start, end) + 1)
+}
+
+/** The next selection after one press or click; `order` holds the ids as they are shown. */
+export function select(
+  state: SelectionState,
+  order: readonly string[],
+  input: SelectionInput
+): SelectionState {
+  switch (input.type) {
+    case 'pick':
+      return { selected: new Set([input.id]), anchor: input.id, focused: input.id }
+    case 'toggle': {
+      const selected = new Set(state.selected)
+      if (!selected.delete(input.id)) selected.add(input.id)
+      return { selected, anchor: input.id, focused: input.id }
+    }
+    case 'extend': {
+      const anchor = state.anchor ?? state.focused ?? input.id
+      return { selected: new Set(rangeBetween(order, anchor, input.id)), anchor, focused: input.id }
+    }
+    case 'add-range': {
+      const anchor = state.anchor ?? state.focused ?? input.id
+      const selected = new Set([...state.selected, ...rangeBetween(order, anchor, input.id)])
+      return { selected, anchor, focused: input.id }
+    }
+    case 'focus':
+      return { ...state, focused: input.id }
+    case 'all':
+      return { ...state, selected: new Set(order) }
+    case 'none':
+      return { ...state, selected: new Set(), anchor: null }
+    case 'invert':
+      return { ...state, selected: new Set(order.filter((id) => !state.selected.has(id))) }
+  }
+}
+
+function neighbourOf(id: string, before: readonly string[], left: ReadonlySet<string>) {
+  const index = before.indexOf(id)
+  const after = before.slice(index + 1).find((candidate) => left.has(candidate))
+  return after ?? before.slice(0, Math.max(index, 0)).findLast((candidate) => left.has(candidate))
+}
+
+/** After the rows changed: forgets what is gone and moves the focus to the nearest row left. */
+export function settle(
+  state: SelectionState,
+  before: readonly string[],
+  after: readonly string[]
+): SelectionState {
+  const left = new Set(after)
+  const selected = [...state.selected].filter((id) => left.has(id))
+  const isFocusLeft = state.focused === null || left.has(state.focused)
+  const isAnchorLeft = state.anchor === null || left.has(state.anchor)
+  if (selected.length === state.selected.size && isFocusLeft && isAnchorLeft) return state
+  const focused =
+    state.focused === null || isFocusLeft
+      ? state.focused
+      : (neighbourOf(state.focused, before, left) ?? null)
+  return {
+    selected: new Set(selected),
+    anchor: isAnchorLeft ? state.anchor : focused,
+    focused
+  }
+}
+
+export function applySelection(order: readonly string[], input: SelectionInput): void {
+  useSelection.setState((state) => select(state, order, input))
+}
+
+export function settleSelection(before: readonly string[], after: readonly string[]): void {
+  useSelection.setState((state) => settle(state, before, after))
+}
+
+export function selectExactly(ids: readonly string[]): void {
+  useSelection.setState((state) => ({
+    selected: new Set(ids),
+    anchor: ids[0] ?? null,
+    focused: ids[0] ?? state.focused
+  }))
+}
+
+export function focusOnly(id: string): void {
+  useSelection.setState({ focused: id })
+}
+
+export function clearSelection(): void {
+  useSelection.setState(nothing)
+}

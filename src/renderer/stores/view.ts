@@ -1,0 +1,99 @@
+/** Which place is shown, how one got there, and how lists look. */
+import { create } from 'zustand'
+import type { SortKey } from '../../shared/contract'
+import type { Crumb } from '../../shared/model'
+
+export type Place =
+  | { readonly kind: 'folder'; readonly folderId: string | null; readonly path: readonly Crumb[] }
+  | { readonly kind: 'bin' }
+  | { readonly kind: 'app-space' }
+
+export interface Sort {
+  readonly key: SortKey
+  readonly direction: 'ascending' | 'descending'
+}
+
+export interface ViewState {
+  readonly place: Place
+  readonly back: readonly Place[]
+  readonly forward: readonly Place[]
+  readonly sort: Sort
+  readonly sidebarWidth: number
+}
+
+export const sidebarLimits = { min: 160, max: 420, initial: 220 } as const
+const widthKey = 'drawer.sidebarWidth'
+const historyLimit = 100
+
+function readWidth(): number {
+  const stored = Number(localStorage.getItem(widthKey))
+  return stored >= sidebarLimits.min && stored <= sidebarLimits.max ? stored : sidebarLimits.initial
+}
+
+export const myDocuments: Place = { kind: 'folder', folderId: null, path: [] }
+
+export const useView = create<ViewState>()(() => ({
+  place: myDocuments,
+  back: [],
+  forward: [],
+  sort: { key: 'name', direction: 'ascending' },
+  sidebarWidth: readWidth()
+}))
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.kind === 'folder' && other.kind === 'folder'
+    ? one.folderId === other.folderId
+    : one.kind === other.kind
+}
+
+export function goTo(state: ViewState, place: Place): ViewState {
+  if (isSamePlace(state.place, place)) return { ...state, place }
+  return { ...state, place, back: [...state.back, state.place].slice(-historyLimit), forward: [] }
+}
+
+export function goBack(state: ViewState): ViewState {
+  const place = state.back.at(-1)
+  if (!place) return state
+  return {
+    ...state,
+    place,
+    back: state.back.slice(0, -1),
+    forward: [...state.forward, state.place]
+  }
+}
+
+export function goForward(state: ViewState): ViewState {
+  const place = state.forward.at(-1)
+  if (!place) return state
+  return {
+    ...state,
+    place,
+    back: [...state.back, state.place],
+    forward: state.forward.slice(0, -1)
+  }
+}
+
+/** The first press sorts upwards, the next one turns it round. */
+export function sortBy(sort: Sort, key: SortKey): Sort {
+  const isTurned = sort.key === key && sort.direction === 'ascending'
+  return { key, direction: isTurned ? 'descending' : 'ascending' }
+}
+
+export function changeView(change: (state: ViewState) => ViewState): void {
+  useView.setState(change)
+}
+
+export function setSort(key: SortKey): void {
+  useView.setState((state) => ({ sort: sortBy(state.sort, key) }))
+}
+
+export function setSidebarWidth(width: number): void {
+  const { min, max } = sidebarLimits
+  const sidebarWidth = Math.round(Math.min(max, Math.max(min, width)))
+  localStorage.setItem(widthKey, String(sidebarWidth))
+  useView.setState({ sidebarWidth })
+}
+
+export function resetView(): void {
+  useView.setState({ place: myDocuments, back: [], forward: [] })
+}

@@ -1,0 +1,35 @@
+/** A folder as the end of a drag: the same rule for rows, tree lines and the path. */
+import type { RefObject } from 'react'
+import { moveTo } from './commands'
+import { useDropTarget } from './components/use-drop-target'
+import { endDrag, hoverPlace, judgeDrop, leavePlace, useDrag, type DropPlace } from './stores/drag'
+import { isMac, useSession } from './stores/session'
+
+export type DropMark = 'accepts' | 'refuses' | null
+
+export function useMoveTarget(
+  target: RefObject<HTMLElement | null>,
+  place: DropPlace,
+  isEnabled: boolean,
+  onSpring?: () => void
+): DropMark {
+  useDropTarget(target, {
+    isEnabled,
+    onHover: ({ ctrlKey, altKey }) => {
+      const wantsCopy = isMac(useSession.getState()) ? altKey : ctrlKey
+      const refusal = judgeDrop(useDrag.getState().entries, place, wantsCopy)
+      hoverPlace(place, refusal)
+      return refusal === null
+    },
+    onLeave: () => leavePlace(place),
+    onDrop: () => {
+      moveTo(useDrag.getState().entries, place)
+      endDrag()
+    },
+    ...(onSpring && { onSpring })
+  })
+  return useDrag(({ over }) => {
+    if (!isEnabled || over?.place.id !== place.id) return null
+    return over.refusal === null ? 'accepts' : 'refuses'
+  })
+}
