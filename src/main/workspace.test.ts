@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
-import type { Entry, Task } from '../shared/model'
+import { recentFolderId, type Entry, type Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import { createHttp } from './kdocs/http'
 import { sleep } from './sleep'
@@ -153,6 +153,20 @@ describe('a move', () => {
     )
     expect(task).toMatchObject({ state: 'finished', done: 60 })
     expect(task.calls.write).toBe(2)
+  })
+
+  it('of a selection from all over the drive is planned folder by folder', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    await open('')
+    const recent = await workspace.listings.page(recentFolderId, null)
+    const ids = recent.entries.slice(0, 40).map(({ id }) => id)
+    const folders = new Set(ids.map((id) => sandbox.drive.get(id)?.parentId))
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(folders.size).toBeGreaterThan(1)
+    expect(task).toMatchObject({ state: 'finished', done: 40 })
+    expect(task.calls.write).toBe(folders.size)
   })
 
   it('to My documents learns the id of the root', async () => {

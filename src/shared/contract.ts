@@ -1,5 +1,6 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
 import { z } from 'zod'
+import { recentFolderId } from './model'
 import type {
   AddedTokens,
   AppFile,
@@ -25,6 +26,7 @@ const nothing = z.strictObject({})
 // Opaque and scoped to the app; personal samples have 43 characters (kdocs-api.md 1.3).
 const id = z.string().min(1).max(256)
 const folderId = id.nullable()
+const targetId = id.refine((value) => value !== recentFolderId).nullable()
 // SECURITY: I3. 40,000 ids of 43 characters stay under the 2 MiB that one message may have.
 const ids = z.array(id).min(1).max(40_000)
 const tokens = z.array(id).min(1).max(10_000)
@@ -64,7 +66,7 @@ export const calls = {
   'entries.cached': call(z.strictObject({ folderId })).returns<Page | null>(),
   /** The folders directly inside a folder, for the tree and the folder picker. */
   'folders.list': call(z.strictObject({ folderId })).returns<readonly Entry[]>(),
-  'entries.move': call(z.strictObject({ ids, targetId: folderId })).returns<Task>(),
+  'entries.move': call(z.strictObject({ ids, targetId })).returns<Task>(),
   'entries.trash': call(z.strictObject({ ids })).returns<Task>(),
 
   'bin.page': call(z.strictObject({ offset: z.int().min(0) })).returns<BinPage>(),

@@ -14,6 +14,12 @@ export interface Entry {
   readonly modifiedAt: number | null
 }
 
+/**
+ * A folder that only Drawer knows: the newest files of the whole drive, from wherever they lie. No id
+ * of KDocs has a colon in it (kdocs-api.md 1.3), and none may be moved into it.
+ */
+export const recentFolderId = ':recent'
+
 /** One step of the path from My documents down; `id` null is My documents itself. */
 export interface Crumb {
   readonly id: string | null

@@ -1,5 +1,5 @@
 /** Every entry seen so far, by id: names and places for plans, paths and task titles. */
-import type { Crumb, Entry } from '../../shared/model'
+import { recentFolderId, type Crumb, type Entry } from '../../shared/model'
 
 export interface Catalog {
   readonly get: (id: string) => Entry | undefined
@@ -30,6 +30,8 @@ export function createCatalog(): Catalog {
       for (const id of ids) seen.delete(id)
     },
     pathOf: (folderId) => {
+      // The window has a word for it, as for My documents.
+      if (folderId === recentFolderId) return [{ id: recentFolderId, name: '' }]
       const crumbs: Crumb[] = []
       let at = folderId
       while (at !== null && crumbs.length < deepestPath) {

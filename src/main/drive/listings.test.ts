@@ -27,6 +27,7 @@ function createFixture(...answers: Answer<ListPage>[]) {
   const published: (string | null)[] = []
   const listings = createListings({
     personal: {
+      newestPage: () => Promise.resolve(page([], null)),
       listPage: (_folderId, cursor) => {
         asked.push(cursor)
         return Promise.resolve(

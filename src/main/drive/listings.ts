@@ -1,10 +1,11 @@
 /** Folder listings: page by page for the window, whole and fresh for proof, kept once complete. */
 import { AppFailure } from '../../shared/errors'
-import type { Cursor, Entry, Page } from '../../shared/model'
+import { recentFolderId, type Cursor, type Entry, type Page } from '../../shared/model'
 import { groupBy } from '../group'
 import { valueOf, type Answer } from '../kdocs/answer'
 import type { Personal } from '../kdocs/personal'
 import type { Catalog } from './catalog'
+import { createPages } from './pages'
 import { createReading, type Reading, type ReadingParts } from './reading'
 
 export interface WholeListing {
@@ -31,32 +32,30 @@ export interface Listings {
 }
 
 export interface ListingsOptions {
-  readonly personal: Pick<Personal, 'listPage'>
+  readonly personal: Pick<Personal, 'listPage' | 'newestPage'>
   readonly catalog: Catalog
   readonly now: () => number
   readonly publishFolder: (folderId: string | null) => void
 }
 
 export function createListings(options: ListingsOptions): Listings {
-  const { personal, catalog, now, publishFolder } = options
+  const { catalog, now, publishFolder } = options
+  const pages = createPages(options.personal)
   const complete = new Map<string | null, WholeListing>()
   /** What the window reads page by page. */
   const shown = new Map<string | null, Reading>()
   const running = new Map<string | null, Promise<Answer<WholeListing>>>()
-  let rootId: string | null = null
 
   const parts: ReadingParts = {
-    personal,
+    listPage: pages.listPage,
     now,
-    onPage: (folderId, { entries, reportedParentId }) => {
-      if (folderId === null) rootId = reportedParentId ?? rootId
-      catalog.remember(entries)
-    }
+    onPage: ({ entries }) => catalog.remember(entries)
   }
 
-  function keep({ folderId, entries, startedAt, pages }: Reading): WholeListing {
-    const whole = { entries, readAt: startedAt, pages: pages() }
-    complete.set(folderId, whole)
+  function keep(reading: Reading): WholeListing {
+    const { entries, startedAt: readAt } = reading
+    const whole = { entries, readAt, pages: reading.pages() }
+    complete.set(reading.folderId, whole)
     return whole
   }
 
@@ -119,21 +118,22 @@ export function createListings(options: ListingsOptions): Listings {
       running.set(folderId, reading)
       return reading.finally(() => running.delete(folderId))
     },
-    resolveTarget: async (folderId) => {
-      if (folderId !== null) return folderId
-      if (rootId === null) valueOf(await createReading(null, parts).page(null))
-      if (rootId === null) throw new AppFailure('root-unknown')
-      return rootId
-    },
+    resolveTarget: async (folderId) => folderId ?? valueOf(await pages.rootId()),
     applyMoved: (ids, targetId) => {
       const folders = takeOut(ids)
       catalog.place(ids, targetId)
       const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
+      edit(recentFolderId, (entries) => {
+        for (const entry of moved) if (entries.has(entry.id)) entries.set(entry.id, entry)
+      })
+      if (complete.has(recentFolderId)) folders.add(recentFolderId)
       edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
       for (const folderId of folders.add(targetId)) publishFolder(folderId)
     },
     applyGone: (ids) => {
       const folders = takeOut(ids)
+      edit(recentFolderId, (entries) => ids.forEach((id) => entries.delete(id)))
+      if (complete.has(recentFolderId)) folders.add(recentFolderId)
       catalog.forget(ids)
       for (const folderId of folders) publishFolder(folderId)
     },

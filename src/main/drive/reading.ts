@@ -1,8 +1,8 @@
 /** Reads the pages of one listing, in order, with the guards that a server's cursor needs. */
 import type { Cursor, Entry } from '../../shared/model'
 import type { Answer } from '../kdocs/answer'
-import type { Personal } from '../kdocs/personal'
 import type { ListPage } from '../kdocs/wire'
+import type { Pages } from './pages'
 
 export interface Reading {
   readonly folderId: string | null
@@ -15,14 +15,14 @@ export interface Reading {
 }
 
 export interface ReadingParts {
-  readonly personal: Pick<Personal, 'listPage'>
+  readonly listPage: Pages['listPage']
   readonly now: () => number
-  readonly onPage: (folderId: string | null, page: ListPage) => void
+  readonly onPage: (page: ListPage) => void
 }
 
 export function createReading(
   folderId: string | null,
-  { personal, now, onPage }: ReadingParts
+  { listPage, now, onPage }: ReadingParts
 ): Reading {
   const visited = new Set<string>()
   const entries = new Map<string, Entry>()
@@ -35,13 +35,13 @@ export function createReading(
       return { kind: 'unclear', error: { code: 'server', message: 'the listing repeats itself' } }
     }
     visited.add(place)
-    const answer = await personal.listPage(folderId, cursor)
+    const answer = await listPage(folderId, cursor)
     // A page that did not come may be asked for again.
     if (answer.kind !== 'ok') visited.delete(place)
     if (answer.kind !== 'ok') return answer
     pages += 1
     for (const entry of answer.data.entries) entries.set(entry.id, entry)
-    onPage(folderId, answer.data)
+    onPage(answer.data)
     return answer
   }
 

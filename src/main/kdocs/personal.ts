@@ -5,6 +5,7 @@ import type { Secret } from '../accounts/secret'
 import type { Answer, HttpCall, SendHttp } from './answer'
 import {
   readBin,
+  readFlatPage,
   readListPage,
   readTaskId,
   readTaskResult,
@@ -31,6 +32,8 @@ export interface BatchAccepted {
 
 export interface Personal {
   readonly listPage: (folderId: string | null, cursor: Cursor | null) => Promise<Answer<ListPage>>
+  /** Files of the whole drive, newest first; `rootId` tells which of them lie in My documents. */
+  readonly newestPage: (cursor: Cursor | null, rootId: string) => Promise<Answer<ListPage>>
   readonly moveBatch: (ids: readonly string[], parentId: string) => Promise<Answer<BatchAccepted>>
   readonly trashBatch: (ids: readonly string[]) => Promise<Answer<BatchAccepted>>
   readonly taskResult: (serverTaskId: string) => Promise<Answer<TaskResult>>
@@ -74,12 +77,15 @@ export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Persona
     listPage: async (folderId, cursor) => {
       const path = `${root}/files`
       const query = {
-        count: String(pageSize),
-        ...(folderId === null ? {} : { parent_id: folderId }),
-        ...(cursor === null ? {} : { offset: String(cursor.offset) }),
-        ...(cursor?.filter ? { filter: cursor.filter } : {})
+        ...queryOf(cursor),
+        ...(folderId === null ? {} : { parent_id: folderId })
       }
       return mapAnswer(await get(path, path, query), (data) => readListPage(data, folderId))
+    },
+    newestPage: async (cursor, rootId) => {
+      const path = `${root}/files/flat`
+      const query = { ...queryOf(cursor), order_by: 'mtime', order: 'desc', ignore: 'folder' }
+      return mapAnswer(await get(path, path, query), (data) => readFlatPage(data, rootId))
     },
     moveBatch: async (ids, parentId) =>
       accepted(await post(`${root}/tasks/files/move`, { file_ids: ids, parent_id: parentId })),
@@ -96,6 +102,14 @@ export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Persona
     },
     restoreBatch: async (binIds) =>
       accepted(await post(`${root}/recycles/recover`, { file_tokens: binIds }))
+  }
+}
+
+function queryOf(cursor: Cursor | null): Record<string, string> {
+  return {
+    count: String(pageSize),
+    ...(cursor === null ? {} : { offset: String(cursor.offset) }),
+    ...(cursor?.filter ? { filter: cursor.filter } : {})
   }
 }
 

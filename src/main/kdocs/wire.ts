@@ -73,13 +73,30 @@ const wireListing = z.looseObject({
 
 /** Null when the answer is not a listing at all. A missing `next_offset` is no proof of the end. */
 export function readListPage(data: unknown, folderId: string | null): ListPage | null {
+  return readPage(data, () => folderId)
+}
+
+/** The flat list holds files of any folder (4.3); those that do not say which cannot be placed. */
+export function readFlatPage(data: unknown, rootId: string | null): ListPage | null {
+  return readPage(data, ({ parent_id: parentId }) => {
+    if (!parentId) return undefined
+    return parentId === rootId ? null : parentId
+  })
+}
+
+function readPage(
+  data: unknown,
+  parentOf: (file: WireFile) => string | null | undefined
+): ListPage | null {
   const parsed = wireListing.safeParse(data)
   if (!parsed.success || parsed.data.next_offset === undefined) return null
   const { files, next_offset: offset, next_filter: filter } = parsed.data
   const entries: Entry[] = []
   for (const file of files) {
     const named = toNamed(file)
-    if (named) entries.push({ ...named, parentId: folderId, kind: toKind(file.ftype ?? file.type) })
+    const parentId = parentOf(file)
+    if (!named || parentId === undefined) continue
+    entries.push({ ...named, parentId, kind: toKind(file.ftype ?? file.type) })
   }
   const reportedParentId = files.find((file) => file.parent_id)?.parent_id ?? null
   const next = offset < 0 ? null : { offset, filter: filter ?? null }
