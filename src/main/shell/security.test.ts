@@ -43,7 +43,7 @@ describe('contents', () => {
       setWindowOpenHandler: (handler: () => unknown) => (open = handler)
     }
     const parts = createParts(developmentUrl)
-    hardenContents(contents as unknown as WebContents, parts) // The two methods that are used.
+    hardenContents(contents as unknown as WebContents, parts) // The methods that are used.
     const navigate = (name: string, url: string, isMainFrame = true) => {
       const event = createEvent({ url, isMainFrame })
       emitter.emit(name, event)
@@ -93,11 +93,26 @@ describe('contents', () => {
   })
 })
 
+function createApp(emitter: ReturnType<typeof createEmitter>, ...switches: string[]) {
+  const seen = { isSandboxed: false }
+  const app = {
+    on: emitter.on,
+    enableSandbox: () => void (seen.isSandboxed = true),
+    commandLine: { hasSwitch: (name: string) => switches.includes(name) }
+  }
+  return { seen, app }
+}
+
+it('leaves the sandbox off only for who asked for it on the command line', () => {
+  const { seen, app } = createApp(createEmitter(), 'no-sandbox')
+  hardenApp(app as unknown as App, createParts()) // The methods that are used.
+  expect(seen.isSandboxed).toBe(false)
+})
+
 it('hardens the app: sandbox, every contents, no client certificate', () => {
   const emitter = createEmitter()
-  let isSandboxed = false
-  const app = { on: emitter.on, enableSandbox: () => void (isSandboxed = true) }
-  hardenApp(app as unknown as App, createParts()) // The two methods that are used.
+  const { seen, app } = createApp(emitter)
+  hardenApp(app as unknown as App, createParts()) // The methods that are used.
   const event = createEvent()
   const answers: unknown[][] = []
   emitter.emit('select-client-certificate', event, null, 'https://x', [{}], (...args: unknown[]) =>
@@ -105,7 +120,7 @@ it('hardens the app: sandbox, every contents, no client certificate', () => {
   )
   const contents = createEmitter()
   emitter.emit('web-contents-created', null, { ...contents, setWindowOpenHandler: () => undefined })
-  expect([isSandboxed, event.isPrevented, answers]).toEqual([true, true, [[]]])
+  expect([seen.isSandboxed, event.isPrevented, answers]).toEqual([true, true, [[]]])
   expect([...contents.listeners.keys()]).toEqual([
     'will-navigate',
     'will-frame-navigate',

@@ -10,10 +10,15 @@ export interface HardeningParts {
   readonly onRefusal: (refusal: Refusal) => void
 }
 
+export interface StartingApp extends Pick<App, 'enableSandbox' | 'on'> {
+  readonly commandLine: Pick<App['commandLine'], 'hasSwitch'>
+}
+
 /** Before Electron is ready. */
-export function hardenApp(app: Pick<App, 'enableSandbox' | 'on'>, parts: HardeningParts): void {
-  // SECURITY: W2. Every page of this process, whatever its window options say.
-  app.enableSandbox()
+export function hardenApp(app: StartingApp, parts: HardeningParts): void {
+  // SECURITY: W2. Every page of this process, whatever its window options say. Chromium cannot do it
+  // as root: who starts Drawer so has to ask for it by the switch, which enableSandbox would remove.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, parts))
   // SECURITY: N3. Drawer has no client certificate to show to anybody.
   app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
