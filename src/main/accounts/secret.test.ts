@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { createSecret, isSameSecret, isSameText } from './secret'
@@ -31,6 +33,25 @@ it('compares by text', () => {
   expect(isSameText('', 'a')).toBe(false)
   // Both lone surrogates become the same character in UTF-8.
   expect(isSameText('\ud800', '\udbff')).toBe(false)
+})
+
+// SECURITY: S7. A new place that reveals a secret has to be added here, and so be looked at.
+it('is revealed where it is compared, stored or sent, and nowhere else', () => {
+  const main = join(import.meta.dirname, '..')
+  const files = readdirSync(main, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => /\breveal\b/.test(readFileSync(join(main, file), 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'))
+  expect(files.sort()).toEqual([
+    'accounts/secret.ts',
+    'accounts/stored-tokens.ts',
+    'accounts/tokens.ts',
+    'accounts/vault-contract.ts',
+    'accounts/vault.ts',
+    'kdocs/personal.ts',
+    'kdocs/sign.ts',
+    'shell/keychain.ts'
+  ])
 })
 
 function structuredCloneable(value: object): object {
