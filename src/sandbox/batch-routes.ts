@@ -134,7 +134,8 @@ function run(call: Call, service: Service, batch: Batch): Reply {
   if (faults.take('lie-success', call.route)) return ok({ task_id: '' })
   const half = faults.take('half-applied', call.route)
   if (half || batch.ids.length > service.syncUpTo) {
-    const reach = Math.ceil(batch.ids.length * (half ? (half.ratio ?? 0.5) : 1))
+    // Rounded down: a half-applied batch always leaves something out.
+    const reach = half ? Math.floor(batch.ids.length * (half.ratio ?? 0.5)) : batch.ids.length
     const task = tasks.submit(batch, reach)
     changed()
     if (faults.take('lie-error', call.route)) throw new Refusal('SandboxLiedAboutFailure')

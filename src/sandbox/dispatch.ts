@@ -47,7 +47,8 @@ export function findRoute(call: Omit<Call, 'params'>, hasTaskQuery: boolean): Fo
 
 export async function dispatch({ route, call }: Found, service: Service): Promise<Outcome> {
   if (!isApi(call)) return answer(route, call, service)
-  await sleep(service.faults.delayMs())
+  const delayMs = service.faults.delayMs()
+  if (delayMs > 0) await sleep(delayMs)
   const early = faultBefore(route, call, service)
   if (early) return early
   const { faults } = service
@@ -88,7 +89,8 @@ async function answer(route: Route, call: Call, service: Service): Promise<Outco
     authorise(route, call, service)
     if (route.quota) {
       service.quotas.charge(route.quota)
-      service.changed()
+      // Counts of mere reading are written with the next change: a listing must not cost a save.
+      if (route.quota === 'write') service.changed()
     }
     const token = route.auth === 'oauth' ? ['access_token'] : []
     refuseUnknown(call.query, [...(route.query ?? []), ...token])

@@ -68,6 +68,10 @@ async function answer(
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
+  // Refused unread, while the connection can still carry the answer.
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
+    throw new Refusal('SandboxBodyTooLarge')
+  }
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

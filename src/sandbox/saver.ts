@@ -2,8 +2,8 @@
 
 export interface Saver {
   readonly changed: () => void
-  /** Writes now what is not written yet. */
-  readonly flush: () => void
+  /** Writes what is not written yet, and nothing from then on. */
+  readonly end: () => void
 }
 
 // Many changes come in one burst; a crash of the app may cost this much of what it just did.
@@ -12,6 +12,7 @@ const pauseMs = 25
 export function createSaver(save: () => void): Saver {
   let timer: NodeJS.Timeout | undefined
   let tookMs = 0
+  let hasEnded = false
 
   function flush(): void {
     if (!timer) return
@@ -22,10 +23,15 @@ export function createSaver(save: () => void): Saver {
     tookMs = performance.now() - startedAt
   }
   return {
-    flush,
     // A drive of a million entries takes a second to write: then at most a tenth of the time.
-    changed: () => (timer ??= setTimeout(flush, Math.max(pauseMs, 10 * tookMs)))
+    changed: () => {
+      if (!hasEnded) timer ??= setTimeout(flush, Math.max(pauseMs, 10 * tookMs))
+    },
+    end: () => {
+      flush()
+      hasEnded = true
+    }
   }
 }
 
-export const noSaver: Saver = { changed: () => undefined, flush: () => undefined }
+export const noSaver: Saver = { changed: () => undefined, end: () => undefined }

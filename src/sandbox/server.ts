@@ -148,5 +148,5 @@ async function close(server: Server, service: Service, saver: Saver): Promise<vo
     server.closeAllConnections()
   })
   service.tasks.close()
-  saver.flush()
+  saver.end()
 }

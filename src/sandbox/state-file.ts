@@ -1,13 +1,5 @@
 /** The whole sandbox in one file: a first line of facts, then one line for each file and folder. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { createAppStore, type AppFile, type AppStore } from './app-files'
 import type { World, WorldOptions } from './drive'
 import type { QuotaState } from './quotas'
@@ -63,7 +55,6 @@ export function saveState(file: string, world: World, service: ServiceState): vo
       waiting = ''
     }
     writeSync(handle, waiting)
-    fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
