@@ -94,7 +94,10 @@ export async function installOfficial(env = process.env): Promise<Runtime | stri
   const failure = await runInstaller()
   if (failure) {
     rmSync(installation.dist, { recursive: true, force: true })
-    return `${failure} (Node ${process.versions.node}; the installer wants 22.12 or newer)`
+    // Older ones work as long as they can `require` a module, which the installer does not promise.
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+    const isOld = major < 22 || (major === 22 && minor < 12)
+    return isOld ? `${failure} (the installer wants Node 22.12 or newer)` : failure
   }
   return findInstalled() ?? 'the installer ended well but left no binary'
 }
