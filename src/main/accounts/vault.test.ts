@@ -64,6 +64,7 @@ describe('one call at a time', () => {
     await tick()
     timers[0]?.run()
     expect(await first).toEqual({ result: 'timeout' })
+    expect(serial.isWaiting()).toBe(true)
     expect(await second).toEqual({ result: 'timeout' })
     expect(await serial.write('c', secret)).toEqual({ result: 'timeout' })
     expect(await serial.erase('c')).toEqual({ result: 'timeout' })
@@ -71,6 +72,7 @@ describe('one call at a time', () => {
 
     settle(0, { result: 'found', secret })
     await tick()
+    expect(serial.isWaiting()).toBe(false)
     const third = serial.read('a')
     await tick()
     expect(names()).toEqual(['read a', 'read a'])

@@ -53,6 +53,11 @@ export function createMemoryVault(): Vault {
   }
 }
 
+export interface SerialVault extends Vault {
+  /** A call has been started and has not settled: ending the process normally would wait for it. */
+  isWaiting(): boolean
+}
+
 export interface SerialVaultParts {
   readonly vault: Vault
   readonly after?: After
@@ -65,12 +70,13 @@ export interface SerialVaultParts {
  * A call behind a stuck one answers `timeout` at once: a stuck keychain call holds one of the four
  * libuv threads for 25 s, so a second one would take away file access too.
  */
-export function createSerialVault(parts: SerialVaultParts): Vault {
+export function createSerialVault(parts: SerialVaultParts): SerialVault {
   const { vault, after = afterMs, deadlineMs = 5_000 } = parts
   const known = new Map<string, Secret>()
-  const inTurn = createTurns(after, deadlineMs)
+  const { inTurn, isWaiting } = createTurns(after, deadlineMs)
   return {
     kind: vault.kind,
+    isWaiting,
     read: (key) =>
       inTurn<VaultRead>(
         () => vault.read(key),
@@ -113,6 +119,7 @@ interface Troubled {
 // SECURITY: S3. Nothing is started while a call that missed its deadline has not settled.
 function createTurns(after: After, deadlineMs: number) {
   let stuck = false
+  let waiting = false
   let tail: Promise<unknown> = Promise.resolve()
 
   function start<T>(call: () => Promise<T>): Promise<T | Troubled> {
@@ -123,7 +130,9 @@ function createTurns(after: After, deadlineMs: number) {
         stuck = true
         resolve({ result: 'timeout' })
       })
+      waiting = true
       const settle = (answer: T | Troubled): void => {
+        waiting = false
         if (late) stuck = false
         else stop()
         resolve(answer)
@@ -135,7 +144,7 @@ function createTurns(after: After, deadlineMs: number) {
     })
   }
 
-  return function inTurn<T extends object>(
+  function inTurn<T extends object>(
     call: () => Promise<T>,
     before: () => T | null,
     keep: (answer: T | Troubled) => void
@@ -151,6 +160,8 @@ function createTurns(after: After, deadlineMs: number) {
     tail = turn
     return turn
   }
+
+  return { inTurn, isWaiting: () => waiting }
 }
 
 /** For adapters: what a read-back proves about a write. */
