@@ -116,7 +116,7 @@ export async function readAnswer(response: Response): Promise<TestAnswer> {
 }
 
 function toSearch(query: Query): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
+  const pairs = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each])
   )
   return new URLSearchParams(pairs).toString()
