@@ -1,6 +1,6 @@
 /** A context menu that opens at a point of the window. */
 import { useRef, type ReactNode } from 'react'
-import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import { Keyboard, Menu, MenuItem, Popover, Separator, Text } from 'react-aria-components'
 import styles from './menu.module.css'
 
 export interface MenuAction {
@@ -26,14 +26,17 @@ function Item({ action }: { readonly action: MenuAction }) {
     <MenuItem
       id={action.id}
       textValue={action.label}
-      aria-label={action.label}
       isDisabled={action.isDisabled ?? false}
       className={(action.isDanger ? styles.danger : styles.item) ?? ''}
       onAction={action.onAction}
     >
       <span className={styles.icon}>{action.icon}</span>
-      <span className={styles.label}>{action.label}</span>
-      {action.keys !== undefined && <kbd className={styles.keys}>{action.keys}</kbd>}
+      <Text slot="label" className={styles.label ?? ''}>
+        {action.label}
+      </Text>
+      {action.keys !== undefined && (
+        <Keyboard className={styles.keys ?? ''}>{action.keys}</Keyboard>
+      )}
     </MenuItem>
   )
 }
@@ -54,13 +57,9 @@ export function ContextMenu({ label, at, groups, onClose }: ContextMenuProps) {
           if (!isOpen) onClose()
         }}
       >
-        <Menu aria-label={label} autoFocus="first" className={styles.menu ?? ''} onClose={onClose}>
+        <Menu aria-label={label} autoFocus className={styles.menu ?? ''} onClose={onClose}>
           {groups.flatMap((group, index) => [
-            index > 0 ? (
-              <Separator key={`line-${index}`} className={styles.line ?? ''} />
-            ) : (
-              <MenuSection key="start" aria-label={label} />
-            ),
+            index > 0 && <Separator key={`line-${index}`} className={styles.line ?? ''} />,
             ...group.map((action) => <Item key={action.id} action={action} />)
           ])}
         </Menu>

@@ -3,7 +3,7 @@ import styles from './middle-text.module.css'
 
 interface MiddleTextProps {
   readonly text: string
-  /** How many characters at the end are never cut. */
+  /** How many characters at the end are never cut; 0 cuts at the end. */
   readonly keep: number
 }
 
@@ -15,6 +15,13 @@ function splitPoint(text: string, keep: number): number {
 
 export function MiddleText({ text, keep }: MiddleTextProps) {
   const split = splitPoint(text, keep)
+  // A text that is hardly longer than its end is cut at the end, if at all.
+  if (split < keep || keep === 0)
+    return (
+      <span className={styles.whole} dir="auto">
+        {text}
+      </span>
+    )
   return (
     <span className={styles.text} dir="auto">
       <span className={styles.head}>{text.slice(0, split)}</span>

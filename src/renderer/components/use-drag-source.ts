@@ -9,7 +9,6 @@ export interface DragSourceOptions {
   readonly isEnabled: boolean
   /** Called once as the drag starts; answers with the text of the badge. */
   readonly onStart: () => string
-  readonly onEnd: () => void
 }
 
 export function useDragSource(
@@ -18,7 +17,6 @@ export function useDragSource(
 ): void {
   const { isEnabled } = options
   const start = useEffectEvent(options.onStart)
-  const end = useEffectEvent(options.onEnd)
 
   useEffect(() => {
     const element = source.current
@@ -37,9 +35,6 @@ export function useDragSource(
             container.append(badge)
           }
         })
-      },
-      onDrop: () => {
-        end()
       }
     })
   }, [source, isEnabled])

@@ -138,6 +138,7 @@ export const en = {
       'KDocs cannot list the files of an app. Paste their tokens or read them from a text file.',
     failed: 'This list could not be loaded',
     incomplete: 'Not everything is shown: the rest could not be loaded.',
+    notRefreshed: 'These rows may be out of date.',
     refreshing: 'Refreshing',
     inFlight: 'A task is working on this item'
   },
@@ -315,7 +316,7 @@ export const en = {
       destroy_other: 'Permanently deleted {{count, number}} files'
     },
     percentDone: '{{title}}: {{percent}}',
-    calls: '{{write, number}} + {{read, number}} calls',
+    calls: '{{write, number}} write + {{read, number}} read calls',
     callsHint: 'Calls that changed something + calls that looked',
     cancel: 'Cancel task',
     cancelHintWaiting: 'Nothing has been sent yet: nothing will be changed.',

@@ -9,7 +9,8 @@ export const zhCN = {
   },
   quit: {
     title: '任务仍在进行，要退出吗？',
-    detail: '金山文档已经接收的项目可能仍会完成。不会再发送新的请求，Drawer 也无法告诉您它们的结果。',
+    detail:
+      '金山文档已经接收的项目可能仍会完成。不会再发送新的请求，Drawer 也无法告诉您它们的结果。',
     quit: '退出',
     keep: '继续运行'
   },
@@ -126,6 +127,7 @@ export const zhCN = {
     emptyAppSpaceHint: '金山文档无法列出应用的文件。请粘贴文件令牌，或从文本文件中读取。',
     failed: '无法加载此列表',
     incomplete: '显示的内容不完整：其余部分无法加载。',
+    notRefreshed: '这些内容可能不是最新的。',
     refreshing: '正在刷新',
     inFlight: '有任务正在处理此项'
   },
@@ -265,7 +267,7 @@ export const zhCN = {
       destroy_other: '已彻底删除 {{count, number}} 个文件'
     },
     percentDone: '{{title}}：{{percent}}',
-    calls: '{{write, number}} + {{read, number}} 次调用',
+    calls: '{{write, number}} 次写入 + {{read, number}} 次读取',
     callsHint: '修改的调用 + 查看的调用',
     cancel: '取消任务',
     cancelHintWaiting: '尚未发送任何操作：不会有任何改动。',

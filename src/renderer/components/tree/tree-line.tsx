@@ -55,7 +55,7 @@ export function TreeLine(props: TreeLineProps) {
         )}
       </span>
       {node.icon}
-      <MiddleText text={node.label} keep={4} />
+      <MiddleText text={node.label} keep={0} />
     </div>
   )
 }

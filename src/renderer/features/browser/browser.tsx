@@ -14,6 +14,7 @@ import { applySelection, settleSelection, useSelection } from '../../stores/sele
 import { languageOf, useSession } from '../../stores/session'
 import { setSort, useView } from '../../stores/view'
 import { useErrorText } from '../../use-error-text'
+import styles from './browser.module.css'
 import { EntryMenu, type MenuPoint } from './entry-menu'
 import { EntryRow } from './entry-row'
 
@@ -36,24 +37,45 @@ function useRows() {
   return { rows, order, isComplete, sort }
 }
 
+function RetryButton() {
+  const { t } = useTranslation()
+  return <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+}
+
+/** Rows are shown, but they are not all or not the newest. */
+function IncompleteStrip() {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const error = useListing((state) => state.error)
+  const count = useListing((state) => state.entries.length)
+  const isPartial = useListing((state) => state.status === 'failed')
+  if (!error || count === 0) return null
+  return (
+    <div role="alert" className={styles.strip}>
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        {isPartial ? t('list.incomplete') : t('list.notRefreshed')} {errorText(error)}
+      </p>
+      <RetryButton />
+    </div>
+  )
+}
+
 function FolderState() {
   const { t } = useTranslation()
   const errorText = useErrorText()
   const count = useListing((state) => state.entries.length)
   const status = useListing((state) => state.status)
   const error = useListing((state) => state.error)
-  const retry = <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+  if (count > 0) return null
   if (error) {
-    const title = count > 0 ? t('list.incomplete') : t('list.failed')
     const icon = <TriangleAlert size={28} aria-hidden />
-    if (status === 'complete') return null
     return (
-      <ListState icon={icon} title={title} hint={errorText(error)} isFailure>
-        {retry}
+      <ListState icon={icon} title={t('list.failed')} hint={errorText(error)} isFailure>
+        <RetryButton />
       </ListState>
     )
   }
-  if (count > 0) return null
   if (status === 'loading') return <LoadingRows label={t('list.loading')} />
   if (status !== 'complete') return null
   return (
@@ -87,6 +109,7 @@ export function Browser() {
 
   return (
     <>
+      <IncompleteStrip />
       <Grid
         label={t('list.files')}
         layout="files"

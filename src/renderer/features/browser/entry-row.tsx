@@ -10,7 +10,7 @@ import { MiddleText } from '../../components/middle-text'
 import { useDragSource } from '../../components/use-drag-source'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
-import { endDrag, startDrag } from '../../stores/drag'
+import { startDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { applySelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
@@ -46,8 +46,7 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
         move: t('drag.move', { count: entries.length }),
         calls: t('common.calls', { count: countBatches(entries) })
       })
-    },
-    onEnd: endDrag
+    }
   })
   const path = useListing.getState().path.map((crumb) => crumb.id)
   const place = { id: entry.id, name: entry.name, path: [...path, entry.id] }

@@ -46,14 +46,20 @@ export function AccountButton({ account }: { readonly account: Account }) {
         ref={button}
         type="button"
         className={styles.account}
-        aria-label={name}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
       >
         <CircleUserRound size={16} aria-hidden />
-        <span className={styles.accountName}>{account.name}</span>
-        {account.kind === 'demo' && <span className={styles.badge}>{t('account.demoLabel')}</span>}
+        <span className="visually-hidden">{name}</span>
+        <span className={styles.accountName} aria-hidden>
+          {account.name}
+        </span>
+        {account.kind === 'demo' && (
+          <span className={styles.badge} aria-hidden>
+            {t('account.demoLabel')}
+          </span>
+        )}
         <ChevronDown size={14} aria-hidden />
       </button>
       <Popover

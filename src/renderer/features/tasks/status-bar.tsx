@@ -105,7 +105,6 @@ function TaskSummary() {
       className={styles.summary}
       aria-expanded={isOpen}
       aria-controls={drawerId}
-      aria-label={running ? t('task.percentDone', { title: text, percent }) : text}
       title={isOpen ? t('task.collapse') : t('task.expand')}
       onClick={() => setTasksOpen(!isOpen)}
     >

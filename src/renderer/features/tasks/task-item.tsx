@@ -5,7 +5,7 @@ import { formatShare } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
 import { run } from '../../commands'
 import { Button, IconButton } from '../../components/button'
-import { ProgressBar } from '../../components/progress-bar'
+import { ProgressBar, type ProgressSegment } from '../../components/progress-bar'
 import { languageOf, useSession } from '../../stores/session'
 import {
   cancelTask,
@@ -64,9 +64,13 @@ function Actions({ task }: { readonly task: Task }) {
   )
 }
 
-function toneOf(task: Task): 'normal' | 'failed' | 'paused' {
-  if (task.failed > 0 || task.state === 'stopped') return 'failed'
-  return task.unknown > 0 || task.state === 'cancelled' ? 'paused' : 'normal'
+const settledTones = ['done', 'skipped', 'failed', 'unknown'] as const
+
+/** As `shareOf` counts: what is settled in full, what is under way by half. */
+function segmentsOf(task: Task): readonly ProgressSegment[] {
+  if (task.total === 0) return [{ tone: 'done', share: 1 }]
+  const settled = settledTones.map((tone) => ({ tone, share: task[tone] / task.total }))
+  return [...settled, { tone: 'underway', share: task.accepted / (2 * task.total) }]
 }
 
 export function TaskItem({ task }: { readonly task: Task }) {
@@ -95,9 +99,8 @@ export function TaskItem({ task }: { readonly task: Task }) {
       </div>
       <ProgressBar
         label={title}
-        share={share}
+        segments={segmentsOf(task)}
         valueText={t('task.progress', { settled, total: task.total, percent })}
-        tone={toneOf(task)}
       />
       <p className={styles.facts}>
         <span className={styles.counts}>{texts.counts(task)}</span>

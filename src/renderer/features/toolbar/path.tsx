@@ -42,7 +42,7 @@ function Step({ path, isCurrent }: StepProps) {
         data-drop={drop ?? undefined}
         onClick={handleOpen}
       >
-        <MiddleText text={name} keep={4} />
+        <MiddleText text={name} keep={0} />
       </button>
     </li>
   )

@@ -50,7 +50,14 @@ function Travel() {
 function Where() {
   const { t } = useTranslation()
   const kind = useView((state) => state.place.kind)
-  return kind === 'folder' ? <Path /> : <h1 className={styles.place}>{t(`place.${kind}`)}</h1>
+  const folder = useListing((state) => state.path.at(-1)?.name ?? '')
+  if (kind !== 'folder') return <h1 className={styles.place}>{t(`place.${kind}`)}</h1>
+  return (
+    <>
+      <h1 className="visually-hidden">{folder === '' ? t('place.my-documents') : folder}</h1>
+      <Path />
+    </>
+  )
 }
 
 export function Toolbar({ actions }: { readonly actions: ReactNode }) {
