@@ -50,6 +50,7 @@ export function useDropTarget(
       leave()
     }
     element.addEventListener('dragleave', handleLeave)
+    element.addEventListener('dragenter', wait)
     element.addEventListener('dragover', wait)
     const stopTarget = dropTargetForElements({
       element,
@@ -64,6 +65,7 @@ export function useDropTarget(
       stop()
       stopTarget()
       element.removeEventListener('dragleave', handleLeave)
+      element.removeEventListener('dragenter', wait)
       element.removeEventListener('dragover', wait)
     }
   }, [target, isEnabled])

@@ -129,7 +129,10 @@ export async function takeCachedListing(folderId: string | null): Promise<void> 
   if (useListing.getState().status === 'idle' || useListing.getState().folderId !== folderId) return
   const mine = request
   const cached = await call('entries.cached', { folderId }).catch(() => null)
-  if (cached === null || mine !== request) return
+  if (mine !== request) return
+  // Main forgot what it had, because only the server knows what is there now.
+  if (cached === null)
+    return useListing.getState().status === 'complete' ? refreshListing() : undefined
   request += 1
   showComplete(cached, false)
 }

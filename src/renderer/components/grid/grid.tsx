@@ -62,6 +62,8 @@ function useRows(props: GridProps, focused: number) {
     getItemKey: (index) => props.order[index] ?? index,
     rangeExtractor,
     overscan,
+    // The header is as high as a row: it pushes the rows down and hides what scrolls under it.
+    scrollMargin: rowHeightPx,
     scrollPaddingStart: rowHeightPx
   })
   useScrollAnchor(scroller, props.order, props.focusedId, rowHeightPx)
@@ -143,7 +145,9 @@ export function Grid(props: GridProps) {
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer
           .getVirtualItems()
-          .map(({ index, start }) => props.renderRow({ index, domId: domIdOf(index), top: start }))}
+          .map(({ index, start }) =>
+            props.renderRow({ index, domId: domIdOf(index), top: start - rowHeightPx })
+          )}
       </div>
       {props.children}
     </div>

@@ -42,7 +42,11 @@ export function useScrollAnchor(
     const previous = before.current
     before.current = order
     if (!element || previous === order || previous.length === 0) return
-    const view = { top: element.scrollTop, height: element.clientHeight, row: rowHeight }
+    const view = {
+      top: element.scrollTop,
+      height: element.clientHeight - rowHeight,
+      row: rowHeight
+    }
     const top = findAnchoredTop(previous, order, view, focused)
     if (top !== null) scrollTo(element, top)
   }, [scroller, order, focused, rowHeight])

@@ -1,0 +1,370 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { I18nextProvider } from 'react-i18next'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Handlers } from '../shared/contract'
+import { AppFailure } from '../shared/errors'
+import { createI18n } from '../shared/i18n/setup'
+import type { AppFile, Entry, Page, Session, Task } from '../shared/model'
+import { App } from './app'
+import { connectEvents } from './events'
+import { installFakeBridge } from './fake-bridge'
+import { useNotices } from './stores/notices'
+import { loadSession, useSession } from './stores/session'
+
+const entry = (id: string, over: Partial<Entry> = {}): Entry => ({
+  id,
+  parentId: null,
+  name: `${id}.docx`,
+  kind: 'file',
+  sizeBytes: 1024,
+  modifiedAt: 0,
+  ...over
+})
+const entries = [
+  entry('folder', { name: 'Archive', kind: 'folder', sizeBytes: null }),
+  ...Array.from({ length: 12 }, (_, index) => entry(`offer-${index + 1}`))
+]
+const page = (rows: readonly Entry[]): Page => ({
+  folderId: null,
+  entries: rows,
+  next: null,
+  path: [{ id: null, name: '' }],
+  readAt: 0
+})
+const task = (over: Partial<Task> = {}): Task => ({
+  id: 't1',
+  verb: 'trash',
+  state: 'running',
+  phase: 'sending',
+  total: 2,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  unknown: 0,
+  left: 2,
+  accepted: 0,
+  outcomes: [],
+  sourceNames: [''],
+  targetName: null,
+  createdAt: 1,
+  endedAt: null,
+  calls: { write: 1, read: 0 },
+  cancelling: false,
+  canUndo: false,
+  canRetry: false,
+  undoes: null,
+  error: null,
+  ...over
+})
+const file = (index: number): AppFile => ({
+  token: `token-${index}`,
+  name: `upload-${index}.pdf`,
+  sizeBytes: 10,
+  createdAt: 0,
+  status: 'present',
+  checkedAt: 0,
+  error: null
+})
+const signedIn: Session = {
+  state: 'signed-in',
+  account: { id: 'a', kind: 'demo', name: 'Demo drive', appId: '', secretStore: 'memory' }
+}
+const signedOut: Session = { state: 'signed-out', reason: 'none', secretsMayRemain: false }
+
+const drive: Partial<Handlers> = {
+  'app.info': () =>
+    Promise.resolve({
+      version: '1',
+      platform: 'linux',
+      foreignOrigin: null,
+      language: 'en',
+      lastAppId: '',
+      callbackAddress: 'http://127.0.0.1:8756/callback'
+    }),
+  'session.get': () => Promise.resolve(signedIn),
+  'entries.cached': () => Promise.resolve(null),
+  'entries.page': () => Promise.resolve(page(entries)),
+  'folders.list': () => Promise.resolve(entries.slice(0, 1)),
+  'tasks.list': () => Promise.resolve([]),
+  'entries.trash': () => Promise.resolve(task()),
+  'entries.move': () => Promise.resolve(task({ verb: 'move', targetName: 'Archive' })),
+  'appSpace.list': () => Promise.resolve(Array.from({ length: 11 }, (_, index) => file(index))),
+  'appSpace.planDestroy': ({ tokens }) =>
+    Promise.resolve({
+      permit: 'permit',
+      count: tokens.length,
+      totalBytes: 110,
+      unknownSizes: 0,
+      names: tokens.slice(0, 10),
+      mustTypeCount: tokens.length > 10,
+      writeCalls: tokens.length
+    }),
+  'appSpace.destroy': () => Promise.resolve(task({ id: 't2', verb: 'destroy' }))
+}
+
+let disconnect = (): void => undefined
+
+async function openWindow(handlers: Partial<Handlers> = {}) {
+  const bridge = installFakeBridge({ ...drive, ...handlers })
+  disconnect = connectEvents()
+  await loadSession()
+  render(
+    <I18nextProvider i18n={createI18n('en')}>
+      <App />
+    </I18nextProvider>
+  )
+  return { bridge, user: userEvent.setup() }
+}
+
+const row = (name: string) => screen.findByRole('row', { name })
+const status = () => screen.getByRole('status', { name: 'Status' }).textContent
+
+beforeEach(() => {
+  // jsdom has no layout: give the list a height, so that rows are drawn.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
+  Element.prototype.scrollTo = () => undefined
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  // It knows no style sheets either, and auto-scroll warns of lists that cannot scroll.
+  vi.spyOn(console, 'warn').mockReturnValue(undefined)
+})
+
+afterEach(() => {
+  cleanup()
+  disconnect()
+  useSession.setState(useSession.getInitialState())
+  useNotices.setState(useNotices.getInitialState())
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+describe('the first page', () => {
+  it('signs in with what was typed, and keeps the key in its field only', async () => {
+    const { bridge, user } = await openWindow({
+      'session.get': () => Promise.resolve(signedOut),
+      'session.signIn': () => Promise.reject(new AppFailure('app-unknown'))
+    })
+    await user.type(screen.getByLabelText('App ID'), 'SX1')
+    await user.type(screen.getByLabelText('App key'), 'k3y')
+    await user.click(screen.getByRole('button', { name: 'Sign in to KDocs' }))
+    expect(bridge.inputsOf('session.signIn')).toEqual([
+      { appId: 'SX1', appKey: 'k3y', callbackAddress: 'http://127.0.0.1:8756/callback' }
+    ])
+    expect((await screen.findByRole('alert')).textContent).toMatch(/does not know this app/)
+    expect(JSON.stringify(useSession.getState())).not.toContain('k3y')
+  })
+
+  it('opens the demo drive', async () => {
+    const { user } = await openWindow({
+      'session.get': () => Promise.resolve(signedOut),
+      'session.startDemo': () => Promise.resolve(signedIn)
+    })
+    await user.click(screen.getByRole('button', { name: 'Try the demo drive' }))
+    expect(await screen.findByRole('grid', { name: 'Files' })).toBeTruthy()
+  })
+
+  it('says that the keychain is locked and tries again', async () => {
+    const { bridge, user } = await openWindow({
+      'session.get': () => Promise.resolve({ ...signedOut, reason: 'keychain-locked' }),
+      'session.retryKeychain': () => Promise.resolve(signedIn)
+    })
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(bridge.inputsOf('session.retryKeychain')).toHaveLength(1)
+  })
+})
+
+describe('the folder', () => {
+  it('names its parts for everybody', async () => {
+    await openWindow()
+    const grid = await screen.findByRole('grid', { name: 'Files' })
+    await row('offer-10.docx')
+    expect(grid.getAttribute('aria-rowcount')).toBe('14')
+    expect(screen.getByRole('tree', { name: 'Places' })).toBeTruthy()
+    expect(screen.getByRole('navigation', { name: 'Path' })).toBeTruthy()
+    expect(screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))).toEqual([
+      'My documents',
+      'Archive',
+      'Recycle bin',
+      'App space'
+    ])
+    const names = within(grid)
+      .getAllByRole('row')
+      .map((item) => item.getAttribute('aria-label'))
+    expect(names.slice(1, 4)).toEqual(['Archive', 'offer-1.docx', 'offer-2.docx'])
+  })
+
+  it('selects with mouse and keys, and counts', async () => {
+    const { user } = await openWindow()
+    await user.click(await row('offer-2.docx'))
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
+    expect(status()).toBe('13 items · 3 selected (3 KB)')
+    await user.keyboard('{Control>}')
+    await user.click(await row('offer-3.docx'))
+    await user.keyboard('{/Control}')
+    expect((await row('offer-3.docx')).getAttribute('aria-selected')).toBe('false')
+    await user.keyboard('{Control>}a{/Control}')
+    expect(status()).toBe('13 items · 13 selected (12 KB)')
+    await user.keyboard('{Escape}')
+    expect(status()).toBe('13 items')
+  })
+
+  it('keeps the selection on press and collapses it on release', async () => {
+    const { user } = await openWindow()
+    await user.click(await row('offer-2.docx'))
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    await user.pointer({ keys: '[MouseLeft>]', target: await row('offer-2.docx') })
+    expect(status()).toContain('2 selected')
+    await user.pointer({ keys: '[/MouseLeft]', target: await row('offer-2.docx') })
+    expect(status()).toContain('1 selected')
+  })
+
+  it('moves to the recycle bin once, dims the rows and offers Undo', async () => {
+    const { bridge, user } = await openWindow({ 'tasks.undo': () => Promise.resolve(task()) })
+    await user.click(await row('offer-1.docx'))
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Delete>3/}')
+    expect(bridge.inputsOf('entries.trash')).toEqual([{ ids: ['offer-1', 'offer-2'] }])
+    await waitFor(async () =>
+      expect((await row('offer-1.docx')).getAttribute('aria-busy')).toBe('true')
+    )
+    await user.keyboard('{Delete}')
+    expect(bridge.inputsOf('entries.trash')).toHaveLength(1)
+    bridge.emit(
+      'task.changed',
+      task({ state: 'finished', phase: 'ended', done: 2, left: 0, endedAt: 2, canUndo: true })
+    )
+    const offer = await screen.findByRole('group', { name: 'Undo the last task' })
+    expect(offer.textContent).toContain('Moved 2 items to the recycle bin')
+    await user.click(within(offer).getByRole('button', { name: 'Undo' }))
+    expect(bridge.inputsOf('tasks.undo')).toEqual([{ taskId: 't1' }])
+  })
+
+  it('keeps selection and focus when main has a newer listing', async () => {
+    let rows = entries
+    const { bridge, user } = await openWindow({
+      'entries.cached': () => Promise.resolve(rows === entries ? null : page(rows))
+    })
+    await user.click(await row('offer-2.docx'))
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    rows = entries.filter(({ id }) => id !== 'offer-3')
+    bridge.emit('folder.changed', { folderId: null })
+    await waitFor(() => expect(status()).toBe('12 items · 1 selected (1 KB)'))
+    expect((await row('offer-4.docx')).dataset.focused).toBe('true')
+  })
+
+  it('says why a folder could not be listed, with the code of the server, and retries', async () => {
+    let isBroken = true
+    const { user } = await openWindow({
+      'entries.page': () =>
+        isBroken
+          ? Promise.reject(new AppFailure('refused', '', { code: 4711, text: 'no such thing' }))
+          : Promise.resolve(page(entries))
+    })
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toContain('KDocs says: no such thing (code 4711)')
+    isBroken = false
+    await user.click(within(alert).getByRole('button', { name: 'Retry' }))
+    expect(await row('offer-1.docx')).toBeTruthy()
+  })
+
+  it('moves with the dialog and says the price', async () => {
+    const { bridge, user } = await openWindow()
+    await user.click(await row('offer-1.docx'))
+    await user.click(screen.getByRole('button', { name: 'Move to…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Move to' })
+    await user.click(within(dialog).getByRole('treeitem', { name: 'My documents' }))
+    expect(within(dialog).getByRole('status').textContent).toMatch(/already are in this folder/)
+    await user.click(within(dialog).getByRole('treeitem', { name: 'Archive' }))
+    expect(within(dialog).getByRole('status').textContent).toBe('1 item · 1 call')
+    await user.click(within(dialog).getByRole('button', { name: 'Move 1 item' }))
+    expect(bridge.inputsOf('entries.move')).toEqual([{ ids: ['offer-1'], targetId: 'folder' }])
+  })
+
+  it('shows a failed order inside the window', async () => {
+    const { user } = await openWindow({
+      'entries.trash': () => Promise.reject(new AppFailure('already-running'))
+    })
+    await user.click(await row('offer-1.docx'))
+    await user.keyboard('{Delete}')
+    expect((await screen.findByRole('alert')).textContent).toMatch(/still working/)
+  })
+})
+
+describe('the tasks', () => {
+  it('tells a failure by reason and names, and retries', async () => {
+    const { bridge, user } = await openWindow({
+      'tasks.retryFailed': () => Promise.resolve(task({ id: 't3' }))
+    })
+    await row('offer-1.docx')
+    bridge.emit(
+      'task.changed',
+      task({
+        state: 'finished',
+        phase: 'ended',
+        done: 1,
+        failed: 1,
+        left: 0,
+        endedAt: 2,
+        canRetry: true,
+        outcomes: [
+          { id: 'x', name: 'offer-9.docx', result: 'failed', reason: 'refused', error: null }
+        ]
+      })
+    )
+    const region = await screen.findByRole('region', { name: 'Tasks' })
+    const item = within(region).getByRole('listitem', {
+      name: 'Move 2 items from My documents to the recycle bin'
+    })
+    expect(item.textContent).toContain('1 moved to the recycle bin, 1 failed')
+    expect(item.textContent).toContain('KDocs refused the call · 1 item')
+    expect(within(item).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
+    await user.click(within(item).getByRole('button', { name: 'Retry failed' }))
+    expect(bridge.inputsOf('tasks.retryFailed')).toEqual([{ taskId: 't1' }])
+  })
+
+  it('cancels a running task', async () => {
+    const { bridge, user } = await openWindow({
+      'tasks.list': () => Promise.resolve([task({ accepted: 1 })]),
+      'tasks.cancel': () => Promise.resolve(null)
+    })
+    await user.click(await screen.findByRole('button', { name: /^Moving 2 items/ }))
+    await user.click(screen.getByRole('button', { name: 'Cancel task' }))
+    expect(bridge.inputsOf('tasks.cancel')).toEqual([{ taskId: 't1' }])
+  })
+})
+
+describe('app space', () => {
+  async function openDestroyDialog() {
+    const opened = await openWindow()
+    await opened.user.click(await screen.findByRole('treeitem', { name: 'App space' }))
+    await opened.user.click(await row('upload-0.pdf'))
+    await opened.user.keyboard('{Control>}a{/Control}{Shift>}{Delete}{/Shift}')
+    const dialog = await screen.findByRole('dialog', { name: 'Permanently delete' })
+    return { ...opened, dialog }
+  }
+
+  it('destroys only after the number was typed, and never with Enter', async () => {
+    const { bridge, user, dialog } = await openDestroyDialog()
+    const button = within(dialog).getByRole<HTMLButtonElement>('button', {
+      name: 'Permanently delete'
+    })
+    expect(document.activeElement?.textContent).toBe('Cancel')
+    expect(button.disabled).toBe(true)
+    await user.type(within(dialog).getByLabelText('Type the number'), '12{Enter}')
+    expect(button.disabled).toBe(true)
+    await user.clear(within(dialog).getByLabelText('Type the number'))
+    await user.type(within(dialog).getByLabelText('Type the number'), '11{Enter}')
+    expect(button.disabled).toBe(false)
+    button.focus()
+    await user.keyboard('{Enter}')
+    expect(bridge.inputsOf('appSpace.destroy')).toEqual([])
+    await user.click(button)
+    expect(bridge.inputsOf('appSpace.destroy')).toEqual([{ permit: 'permit', typedCount: 11 }])
+  })
+
+  it('destroys nothing when the question is answered with Enter', async () => {
+    const { bridge, user } = await openDestroyDialog()
+    await user.keyboard('{Enter}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(bridge.inputsOf('appSpace.destroy')).toEqual([])
+  })
+})

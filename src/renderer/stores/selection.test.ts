@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { select, settle, type SelectionInput, type SelectionState } from './selection'
+
+const order = ['a', 'b', 'c', 'd', 'e', 'f']
+const start: SelectionState = { selected: new Set(), anchor: null, focused: null }
+
+function after(...inputs: SelectionInput[]): SelectionState {
+  return inputs.reduce((state, input) => select(state, order, input), start)
+}
+
+const plain = ({ selected, anchor, focused }: SelectionState) => ({
+  selected: [...selected],
+  anchor,
+  focused
+})
+
+describe('select', () => {
+  it('picks one row and forgets the others', () => {
+    const state = after({ type: 'pick', id: 'b' }, { type: 'pick', id: 'd' })
+    expect(plain(state)).toEqual({ selected: ['d'], anchor: 'd', focused: 'd' })
+  })
+
+  it('toggles rows one by one', () => {
+    const state = after(
+      { type: 'pick', id: 'b' },
+      { type: 'toggle', id: 'd' },
+      { type: 'toggle', id: 'b' }
+    )
+    expect(plain(state)).toEqual({ selected: ['d'], anchor: 'b', focused: 'b' })
+  })
+
+  it('extends from the anchor in both directions and shrinks again', () => {
+    const down = after({ type: 'pick', id: 'c' }, { type: 'extend', id: 'e' })
+    expect(plain(down)).toEqual({ selected: ['c', 'd', 'e'], anchor: 'c', focused: 'e' })
+    const up = select(down, order, { type: 'extend', id: 'a' })
+    expect(plain(up)).toEqual({ selected: ['a', 'b', 'c'], anchor: 'c', focused: 'a' })
+    const back = select(up, order, { type: 'extend', id: 'c' })
+    expect(plain(back)).toEqual({ selected: ['c'], anchor: 'c', focused: 'c' })
+  })
+
+  it('adds a range to what is selected', () => {
+    const state = after(
+      { type: 'pick', id: 'a' },
+      { type: 'toggle', id: 'd' },
+      { type: 'add-range', id: 'f' }
+    )
+    expect(plain(state)).toEqual({ selected: ['a', 'd', 'e', 'f'], anchor: 'd', focused: 'f' })
+  })
+
+  it('moves the focus alone', () => {
+    const state = after({ type: 'pick', id: 'a' }, { type: 'focus', id: 'c' })
+    expect(plain(state)).toEqual({ selected: ['a'], anchor: 'a', focused: 'c' })
+  })
+
+  it('extends from the focus when there is no anchor', () => {
+    const state = after({ type: 'focus', id: 'b' }, { type: 'extend', id: 'd' })
+    expect(plain(state)).toEqual({ selected: ['b', 'c', 'd'], anchor: 'b', focused: 'd' })
+  })
+
+  it('takes the row alone when the anchor is not shown any more', () => {
+    const lost = { ...start, anchor: 'gone' }
+    expect(plain(select(lost, order, { type: 'extend', id: 'c' })).selected).toEqual(['c'])
+  })
+
+  it('selects all, none and the opposite, and keeps the focus', () => {
+    const all = after({ type: 'pick', id: 'b' }, { type: 'all' })
+    expect(plain(all)).toEqual({ selected: order, anchor: 'b', focused: 'b' })
+    const none = select(all, order, { type: 'none' })
+    expect(plain(none)).toEqual({ selected: [], anchor: null, focused: 'b' })
+    const rest = select(after({ type: 'pick', id: 'b' }), order, { type: 'invert' })
+    expect([...rest.selected]).toEqual(['a', 'c', 'd', 'e', 'f'])
+  })
+
+  it('never changes the state that it was given', () => {
+    const before = after({ type: 'pick', id: 'b' })
+    select(before, order, { type: 'toggle', id: 'c' })
+    expect([...before.selected]).toEqual(['b'])
+  })
+
+  it('selects 100,000 rows at once', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `row-${index}`)
+    const first = select(start, many, { type: 'pick', id: 'row-0' })
+    expect(select(first, many, { type: 'extend', id: 'row-99999' }).selected.size).toBe(100_000)
+  })
+})
+
+describe('settle', () => {
+  const state = { selected: new Set(['b', 'c']), anchor: 'b', focused: 'c' }
+
+  it('keeps everything when the rows only change their order', () => {
+    expect(settle(state, order, ['c', 'f', 'b', 'a'])).toBe(state)
+  })
+
+  it('moves the focus to the next row that is left', () => {
+    const next = settle(state, order, ['a', 'b', 'd', 'e'])
+    expect(plain(next)).toEqual({ selected: ['b'], anchor: 'b', focused: 'd' })
+  })
+
+  it('moves the focus up when nothing is left below', () => {
+    const next = settle({ ...state, focused: 'f' }, order, ['a', 'b', 'c'])
+    expect(plain(next).focused).toBe('c')
+  })
+
+  it('has no focus when nothing is left', () => {
+    expect(plain(settle(state, order, []))).toEqual({ selected: [], anchor: null, focused: null })
+  })
+})
