@@ -7,7 +7,7 @@ import { createSessions, type Sessions } from './accounts/session'
 import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
 import { createHandlers } from './handlers'
-import { createHttp, type FetchPort } from './kdocs/http'
+import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
 import type { Log } from './log'
 import { isLoopbackOrigin, kdocsOrigin } from './policy'
@@ -116,7 +116,7 @@ async function connectDemo({ demoOrigin, fetch }: CoreOptions): Promise<DemoAcco
     signal: AbortSignal.timeout(10_000)
   }).catch(() => null)
   if (response?.status !== 200) throw new AppFailure('server', 'this server has no demo account')
-  return readDemoAccount(origin, await new Response(response.body).json())
+  return readDemoAccount(origin, JSON.parse(await readText(response)))
 }
 
 interface OpenParts {

@@ -99,8 +99,19 @@ it('learns the id of the root from what lies in it', async () => {
 it('moves proven entries between kept listings without a call', async () => {
   const { listings, asked, published } = createFixture(page([entry('a'), entry('b')], null))
   await listings.readWhole('f')
-  listings.applyMoved(['a'], 't')
+  listings.applyMoved([{ id: 'a', sourceId: 'f' }], 't')
   expect(listings.cached('f')?.entries.map(({ id }) => id)).toEqual(['b'])
   expect(asked).toHaveLength(1)
   expect(published).toEqual(['f', 'f', 't'])
+})
+
+it('takes a moved entry out of its old folder also when it was seen in the new one', async () => {
+  const { listings } = createFixture(
+    page([entry('a'), entry('b')], null),
+    page([entry('a', 'file', 't')], null)
+  )
+  await listings.readWhole('f')
+  await listings.readWhole('t')
+  listings.applyMoved([{ id: 'a', sourceId: 'f' }], 't')
+  expect(listings.cached('f')?.entries.map(({ id }) => id)).toEqual(['b'])
 })

@@ -15,6 +15,12 @@ export interface WholeListing {
   readonly pages: number
 }
 
+/** An entry and the folder that it was in: by now the catalog may have seen it elsewhere. */
+export interface Placed {
+  readonly id: string
+  readonly sourceId: string | null
+}
+
 export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
@@ -24,9 +30,9 @@ export interface Listings {
   /** The id that the server wants for a target; only the root's has to be learned (question 12). */
   readonly resolveTarget: (folderId: string | null) => Promise<string>
   /** Proven moves: kept listings follow without another reading. */
-  readonly applyMoved: (ids: readonly string[], targetId: string | null) => void
+  readonly applyMoved: (moved: readonly Placed[], targetId: string | null) => void
   /** Proven to have left their folder for the recycle bin. */
-  readonly applyGone: (ids: readonly string[]) => void
+  readonly applyGone: (gone: readonly Placed[]) => void
   /** Its content changed in a way that only the server can tell. */
   readonly forgetFolder: (folderId: string | null) => void
 }
@@ -76,15 +82,19 @@ export function createListings(options: ListingsOptions): Listings {
     complete.set(folderId, { ...kept, entries })
   }
 
-  function takeOut(ids: readonly string[]): Set<string | null> {
-    const known = ids.filter((id) => catalog.get(id) !== undefined)
-    const members = groupBy(known, (id) => catalog.get(id)?.parentId ?? null)
+  function takeOut(placed: readonly Placed[]): Set<string | null> {
+    const members = groupBy(placed, ({ sourceId }) => sourceId)
     for (const [folderId, gone] of members) {
-      edit(folderId, (entries) => gone.forEach((id) => entries.delete(id)))
+      edit(folderId, (entries) => gone.forEach(({ id }) => entries.delete(id)))
       // A reading that is still under way saw them in an earlier page.
-      for (const id of gone) shown.get(folderId)?.entries.delete(id)
+      for (const { id } of gone) shown.get(folderId)?.entries.delete(id)
     }
     return new Set(members.keys())
+  }
+
+  function publishAll(folders: ReadonlySet<string | null>): void {
+    for (const folderId of folders) publishFolder(folderId)
+    if (complete.has(recentFolderId)) publishFolder(recentFolderId)
   }
 
   return {
@@ -119,23 +129,22 @@ export function createListings(options: ListingsOptions): Listings {
       return reading.finally(() => running.delete(folderId))
     },
     resolveTarget: async (folderId) => folderId ?? valueOf(await pages.rootId()),
-    applyMoved: (ids, targetId) => {
-      const folders = takeOut(ids)
+    applyMoved: (placed, targetId) => {
+      const folders = takeOut(placed)
+      const ids = placed.map(({ id }) => id)
       catalog.place(ids, targetId)
       const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
       edit(recentFolderId, (entries) => {
         for (const entry of moved) if (entries.has(entry.id)) entries.set(entry.id, entry)
       })
-      if (complete.has(recentFolderId)) folders.add(recentFolderId)
       edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
-      for (const folderId of folders.add(targetId)) publishFolder(folderId)
+      publishAll(folders.add(targetId))
     },
-    applyGone: (ids) => {
-      const folders = takeOut(ids)
-      edit(recentFolderId, (entries) => ids.forEach((id) => entries.delete(id)))
-      if (complete.has(recentFolderId)) folders.add(recentFolderId)
-      catalog.forget(ids)
-      for (const folderId of folders) publishFolder(folderId)
+    applyGone: (placed) => {
+      const folders = takeOut(placed)
+      edit(recentFolderId, (entries) => placed.forEach(({ id }) => entries.delete(id)))
+      catalog.forget(placed.map(({ id }) => id))
+      publishAll(folders)
     },
     forgetFolder: (folderId) => {
       complete.delete(folderId)

@@ -5,7 +5,12 @@ import type { Answer, HttpCall, SendHttp } from './answer'
 export interface HttpResponse {
   readonly status: number
   readonly headers: { get(name: string): string | null }
-  readonly body: ReadableStream<Uint8Array> | null
+  readonly body: { getReader(): BodyReader } | null
+}
+
+interface BodyReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+  cancel(): Promise<unknown>
 }
 
 /** The part of `fetch` that is used; Electron's and Node's both fit. */
@@ -89,14 +94,18 @@ function initOf(call: HttpCall, options: HttpOptions): FetchInit {
   return call.body === undefined ? base : { ...base, body: call.body }
 }
 
-async function readText(response: HttpResponse, setBytes: (size: number) => void): Promise<string> {
+/** At most 16 MiB, as UTF-8. */
+export async function readText(
+  response: HttpResponse,
+  setBytes: (size: number) => void = () => undefined
+): Promise<string> {
   if (!response.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = response.body.getReader()
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done || !value) break
     size += value.byteLength
     setBytes(size)
     if (size > largestBody) {

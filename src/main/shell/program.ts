@@ -109,10 +109,15 @@ function createElectronCore(
     apiOrigin
   })
   const keychain = createKeychainVault({ expects: (key) => expectsEntry(settings, key) })
+  const vault = createSerialVault({ vault: keychain })
+  // A keychain call that hangs would hold the process for 25 s and then abort it.
+  app.on('quit', () => {
+    if (vault.isWaiting()) process.kill(process.pid, 'SIGKILL')
+  })
   return createCore({
     apiOrigin,
     settings,
-    vault: createSerialVault({ vault: keychain }),
+    vault,
     fetch: createFetchPort(),
     openInBrowser,
     // A sandbox that already runs is the demo drive; otherwise Drawer brings its own.

@@ -19,6 +19,7 @@ export interface DriverParts {
 }
 
 const ids = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id)
+const itemsOf = (pending: readonly PendingItem[]) => pending.map(({ item }) => item)
 const idsOf = (pending: readonly PendingItem[]): string[] => pending.map(({ item }) => item.id)
 
 function resultQuery({ personal, asksResults }: DriverParts): Pick<Driver, 'result'> {
@@ -51,7 +52,7 @@ export function createMoveDriver(parts: DriverParts): Driver {
     },
     confirm: (pending) => {
       for (const [targetId, group] of groupBy(pending, ({ targetId }) => targetId)) {
-        listings.applyMoved(idsOf(group), targetId)
+        listings.applyMoved(itemsOf(group), targetId)
       }
     }
   }
@@ -75,7 +76,7 @@ export function createTrashDriver(parts: DriverParts): Driver {
       }
       return { places, error }
     },
-    confirm: (pending) => listings.applyGone(idsOf(pending))
+    confirm: (pending) => listings.applyGone(itemsOf(pending))
   }
 }
 
