@@ -14,15 +14,17 @@ export interface DropPlace {
 
 export interface DragState {
   readonly entries: readonly Entry[]
+  /** The entry whose row the drag started on. */
+  readonly source: Entry | null
   readonly over: { readonly place: DropPlace; readonly refusal: DropRefusal | null } | null
 }
 
-const nothing: DragState = { entries: [], over: null }
+const nothing: DragState = { entries: [], source: null, over: null }
 
 export const useDrag = create<DragState>()(() => nothing)
 
-export function startDrag(entries: readonly Entry[]): void {
-  useDrag.setState({ entries, over: null })
+export function startDrag(entries: readonly Entry[], source: Entry): void {
+  useDrag.setState({ entries, source, over: null })
 }
 
 export function judgeDrop(

@@ -2,7 +2,7 @@
 import type { ReactNode, RefObject } from 'react'
 import styles from './grid.module.css'
 
-/** Where the grid wants the row to be. */
+/** Where the grid wants the row to be; the index is -1 for a row kept out of sight. */
 export interface RowPlace {
   readonly index: number
   readonly domId: string
@@ -28,7 +28,8 @@ export function GridRow({ ref, ...props }: GridRowProps) {
       ref={ref}
       role="row"
       id={place.domId}
-      aria-rowindex={place.index + 2}
+      aria-hidden={place.index < 0 || undefined}
+      aria-rowindex={place.index < 0 ? undefined : place.index + 2}
       aria-label={props.name}
       aria-selected={props.isSelected}
       aria-busy={isBusy || undefined}

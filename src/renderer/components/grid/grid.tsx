@@ -21,6 +21,7 @@ import { useScrollAnchor } from './use-scroll-anchor'
 
 export const rowHeightPx = 30
 const overscan = 12
+const farAwayPx = -10_000
 
 interface GridProps {
   readonly label: string
@@ -35,6 +36,8 @@ interface GridProps {
   readonly labelOf: (index: number) => string
   readonly isSelected: (index: number) => boolean
   readonly renderRow: (place: RowPlace) => ReactNode
+  /** A row that must not leave the page, as the browser loses a drag whose start is gone. */
+  readonly pinnedId?: string | null
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
@@ -90,6 +93,16 @@ export function Grid(props: GridProps) {
   const press = useGridPress(props)
   const domIdOf = (index: number): string => `${gridId}-${index}`
 
+  const items = virtualizer.getVirtualItems()
+  const places = items.map(({ index, start }): RowPlace => ({
+    index,
+    domId: domIdOf(index),
+    top: start - rowHeightPx
+  }))
+  const { pinnedId = null } = props
+  if (pinnedId !== null && !items.some(({ key }) => key === pinnedId))
+    places.push({ index: -1, domId: `${gridId}-pinned`, top: farAwayPx })
+
   const follow = (intent: GridIntent): void => {
     onIntent(intent)
     if ('index' in intent) virtualizer.scrollToIndex(intent.index)
@@ -143,11 +156,7 @@ export function Grid(props: GridProps) {
     >
       <GridHeader columns={props.columns} />
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer
-          .getVirtualItems()
-          .map(({ index, start }) =>
-            props.renderRow({ index, domId: domIdOf(index), top: start - rowHeightPx })
-          )}
+        {places.map((place) => props.renderRow(place))}
       </div>
       {props.children}
     </div>

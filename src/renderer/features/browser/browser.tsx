@@ -9,6 +9,7 @@ import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState, LoadingRows } from '../../components/list-state'
 import { sortEntries } from '../../entries/order'
+import { useDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
@@ -90,6 +91,7 @@ function FolderState() {
 export function Browser() {
   const { t } = useTranslation()
   const { rows, order, isComplete, sort } = useRows()
+  const dragSource = useDrag((state) => state.source)
   const focusedId = useSelection((state) => state.focused)
   const [menu, setMenu] = useState<{ at: MenuPoint; index: number | null } | null>(null)
 
@@ -125,8 +127,9 @@ export function Browser() {
           if (entry) openEntry(entry)
         }}
         onMenu={(at, index) => setMenu({ at, index })}
+        pinnedId={dragSource?.id ?? null}
         renderRow={({ index, domId, top }) => {
-          const entry = rows[index]
+          const entry = index < 0 ? dragSource : rows[index]
           return entry && <EntryRow key={entry.id} {...{ entry, index, domId, top }} />
         }}
       >

@@ -41,7 +41,7 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
       if (!useSelection.getState().selected.has(entry.id))
         applySelection([entry.id], { type: 'pick', id: entry.id })
       const entries = selectedEntries()
-      startDrag(entries)
+      startDrag(entries, entry)
       return t('drag.preview', {
         move: t('drag.move', { count: entries.length }),
         calls: t('common.calls', { count: countBatches(entries) })

@@ -18,41 +18,47 @@ import { useTaskTexts } from './task-text'
 import { UndoBar } from './undo-bar'
 
 interface Sized {
-  readonly key: string
   readonly sizeBytes: number | null
 }
 
-/** The rows of the place that is shown, whatever it is. */
-function useShown(): { rows: readonly Sized[]; isLoading: boolean } {
+function sumSelected<T extends Sized>(
+  rows: readonly T[],
+  idOf: (row: T) => string,
+  selected: ReadonlySet<string>
+): number {
+  if (selected.size === 0) return 0
+  return rows.reduce((sum, row) => sum + (selected.has(idOf(row)) ? (row.sizeBytes ?? 0) : 0), 0)
+}
+
+/** Numbers of the place that is shown, whatever it is. */
+function useShown(selected: ReadonlySet<string>) {
   const kind = useView((state) => state.place.kind)
   const listing = useListing()
   const bin = useBin()
   const appSpace = useAppSpace()
-  const rows = useMemo(() => {
-    const keyed = (row: { id: string; sizeBytes: number | null }): Sized => ({
-      ...row,
-      key: row.id
-    })
-    if (kind === 'folder') return listing.entries.map(keyed)
-    if (kind === 'bin') return bin.entries.map(keyed)
-    return appSpace.files.map((file) => ({ ...file, key: file.token }))
-  }, [kind, listing.entries, bin.entries, appSpace.files])
-  const { status } = { folder: listing, bin, 'app-space': appSpace }[kind]
-  return { rows, isLoading: status === 'loading' }
+  const shown = { folder: listing, bin, 'app-space': appSpace }[kind]
+  const sizeBytes = useMemo(() => {
+    switch (kind) {
+      case 'folder':
+        return sumSelected(listing.entries, (entry) => entry.id, selected)
+      case 'bin':
+        return sumSelected(bin.entries, (entry) => entry.id, selected)
+      case 'app-space':
+        return sumSelected(appSpace.files, (file) => file.token, selected)
+    }
+  }, [kind, listing.entries, bin.entries, appSpace.files, selected])
+  const rows = 'files' in shown ? shown.files : shown.entries
+  return { total: rows.length, sizeBytes, isLoading: shown.status === 'loading' }
 }
 
 function Counts() {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const { rows, isLoading } = useShown()
   const selected = useSelection((state) => state.selected)
-  const sizeBytes = useMemo(
-    () => rows.reduce((sum, row) => sum + (selected.has(row.key) ? (row.sizeBytes ?? 0) : 0), 0),
-    [rows, selected]
-  )
+  const { total, sizeBytes, isLoading } = useShown(selected)
   const items = isLoading
-    ? t('status.loading', { count: rows.length })
-    : t('common.items', { count: rows.length })
+    ? t('status.loading', { count: total })
+    : t('common.items', { count: total })
   const count = selected.size
   const size = formatSize(sizeBytes, language)
   const chosen =
