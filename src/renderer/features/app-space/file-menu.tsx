@@ -1,5 +1,5 @@
 /** What can be done with app-space files: as buttons and as a context menu. */
-import { FilePlus, FileUp, ListX, RefreshCw, Trash2 } from 'lucide-react'
+import { FilePlus, FileUp, ListX, ScanSearch, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import {
   addFromFile,
@@ -29,7 +29,7 @@ export function AppSpaceActions() {
     { label: t('appSpace.addFromFile'), Icon: FileUp, isOff: false, onClick: addFromFile },
     {
       label: t('appSpace.check'),
-      Icon: RefreshCw,
+      Icon: ScanSearch,
       isOff: false,
       onClick: isNothing ? refreshPlace : checkSelection
     },
@@ -82,7 +82,7 @@ export function FileMenu({ at, onClose }: FileMenuProps) {
       {
         id: 'check',
         label: t('appSpace.check'),
-        icon: <RefreshCw size={15} />,
+        icon: <ScanSearch size={15} />,
         isDisabled,
         onAction: checkSelection
       },
