@@ -34,6 +34,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: chromiumTarget,
+      minify: true,
       // The policy has no `data:`, so nothing may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -184,6 +184,7 @@ describe('the folder', () => {
     expect(screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))).toEqual([
       'My documents',
       'Archive',
+      'Recent',
       'Recycle bin',
       'App space'
     ])
@@ -326,7 +327,7 @@ describe('the tasks', () => {
       'tasks.list': () => Promise.resolve([task({ accepted: 1 })]),
       'tasks.cancel': () => Promise.resolve(null)
     })
-    await user.click(await screen.findByRole('button', { name: /^Moving 2 items/ }))
+    await user.click(await screen.findByRole('button', { name: /^Tasks: Moving 2 items/ }))
     await user.click(screen.getByRole('button', { name: 'Cancel task' }))
     expect(bridge.inputsOf('tasks.cancel')).toEqual([{ taskId: 't1' }])
   })

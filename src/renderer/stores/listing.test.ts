@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/errors'
 import type { Entry, Page } from '../../shared/model'
-// eslint-disable-next-line import-x/no-restricted-paths -- a test double, never in the window
 import { installFakeBridge } from '../fake-bridge'
 import { closeListing, openFolder, refreshListing, takeCachedListing, useListing } from './listing'
 

@@ -1,7 +1,7 @@
 /** Which place is shown, how one got there, and how lists look. */
 import { create } from 'zustand'
 import type { SortKey } from '../../shared/contract'
-import type { Crumb } from '../../shared/model'
+import { recentFolderId, type Crumb } from '../../shared/model'
 
 export type Place =
   | { readonly kind: 'folder'; readonly folderId: string | null; readonly path: readonly Crumb[] }
@@ -18,6 +18,8 @@ export interface ViewState {
   readonly back: readonly Place[]
   readonly forward: readonly Place[]
   readonly sort: Sort
+  /** Recent files have an order of their own: the newest first, until one asks for another. */
+  readonly recentSort: Sort
   readonly sidebarWidth: number
 }
 
@@ -37,6 +39,7 @@ export const useView = create<ViewState>()(() => ({
   back: [],
   forward: [],
   sort: { key: 'name', direction: 'ascending' },
+  recentSort: { key: 'modified', direction: 'descending' },
   sidebarWidth: readWidth()
 }))
 
@@ -83,8 +86,21 @@ export function changeView(change: (state: ViewState) => ViewState): void {
   useView.setState(change)
 }
 
+function isRecent({ place }: ViewState): boolean {
+  return place.kind === 'folder' && place.folderId === recentFolderId
+}
+
+/** The order of the list that is shown. */
+export function shownSort(state: ViewState): Sort {
+  return isRecent(state) ? state.recentSort : state.sort
+}
+
 export function setSort(key: SortKey): void {
-  useView.setState((state) => ({ sort: sortBy(state.sort, key) }))
+  useView.setState((state) =>
+    isRecent(state)
+      ? { recentSort: sortBy(state.recentSort, key) }
+      : { sort: sortBy(state.sort, key) }
+  )
 }
 
 export function setSidebarWidth(width: number): void {

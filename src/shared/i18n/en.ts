@@ -29,6 +29,7 @@ export const en = {
   place: {
     places: 'Places',
     'my-documents': 'My documents',
+    recent: 'Recent',
     bin: 'Recycle bin',
     'app-space': 'App space',
     loadingFolders: 'Loading folders',
@@ -252,6 +253,7 @@ export const en = {
     region: 'Tasks',
     list: 'Task list',
     show: 'Tasks',
+    showRunning: 'Tasks: {{task}} {{percent}}',
     none: 'No tasks yet',
     noneHint: 'Moves, restores and deletions show up here with what happened to each item.',
     title: {

@@ -28,6 +28,7 @@ export const zhCN = {
   place: {
     places: '位置',
     'my-documents': '我的文档',
+    recent: '最近',
     bin: '回收站',
     'app-space': '应用空间',
     loadingFolders: '正在加载文件夹',
@@ -222,6 +223,7 @@ export const zhCN = {
     region: '任务',
     list: '任务列表',
     show: '任务',
+    showRunning: '任务：{{task}} {{percent}}',
     none: '还没有任务',
     noneHint: '移动、还原和删除会显示在这里，并说明每一项的结果。',
     title: {

@@ -13,7 +13,7 @@ import { useDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
-import { setSort, useView } from '../../stores/view'
+import { setSort, shownSort, useView } from '../../stores/view'
 import { useErrorText } from '../../use-error-text'
 import styles from './browser.module.css'
 import { EntryMenu, type MenuPoint } from './entry-menu'
@@ -23,7 +23,7 @@ import { EntryRow } from './entry-row'
 function useRows() {
   const entries = useListing((state) => state.entries)
   const isComplete = useListing((state) => state.status === 'complete')
-  const sort = useView((state) => state.sort)
+  const sort = useView(shownSort)
   const language = useSession(languageOf)
   const rows = useMemo(
     () => (isComplete ? sortEntries(entries, sort, language) : entries),

@@ -1,7 +1,8 @@
-/** The tree of places: My documents with its folders, the recycle bin and app space. */
-import { FolderRoot, Package, Trash2 } from 'lucide-react'
+/** The tree of places: My documents with its folders, recent files, the bin and app space. */
+import { Clock, FolderRoot, Package, Trash2 } from 'lucide-react'
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { recentFolderId } from '../../../shared/model'
 import { openPlace, run } from '../../commands'
 import { Tree } from '../../components/tree/tree'
 import type { TreeNode } from '../../components/tree/tree-line'
@@ -19,6 +20,7 @@ import { useView } from '../../stores/view'
 import { useMoveTarget } from '../../use-move-target'
 
 const keyOf = (id: string | null): string => `folder:${id ?? ''}`
+const recent = { kind: 'folder', folderId: recentFolderId, path: [] } as const
 
 function DropLine({
   folder,
@@ -66,9 +68,13 @@ function useNodes(folders: readonly FolderNode[]): readonly TreeNode[] {
     isBusy: folder.isExpanded && folder.state === 'loading',
     note: folder.state === 'failed' ? t('place.foldersFailed') : undefined
   })
-  const ofPlace = (key: 'bin' | 'app-space', icon: ReactNode, isApart: boolean): TreeNode => ({
-    key,
-    label: t(`place.${key}`),
+  const ofPlace = (
+    name: 'recent' | 'bin' | 'app-space',
+    icon: ReactNode,
+    isApart: boolean
+  ): TreeNode => ({
+    key: name === 'recent' ? keyOf(recentFolderId) : name,
+    label: t(`place.${name}`),
     level: 1,
     icon,
     isExpanded: null,
@@ -76,7 +82,8 @@ function useNodes(folders: readonly FolderNode[]): readonly TreeNode[] {
   })
   return [
     ...folders.map(ofFolder),
-    ofPlace('bin', <Trash2 size={16} aria-hidden />, true),
+    ofPlace('recent', <Clock size={16} aria-hidden />, true),
+    ofPlace('bin', <Trash2 size={16} aria-hidden />, false),
     ofPlace('app-space', <Package size={16} aria-hidden />, false)
   ]
 }
@@ -91,6 +98,7 @@ export function PlacesTree() {
   const handleOpen = (key: string): void => {
     const folder = byKey.get(key)
     if (folder) openPlace({ kind: 'folder', folderId: folder.id, path: folder.path })
+    else if (key === keyOf(recentFolderId)) openPlace(recent)
     else if (key === 'bin' || key === 'app-space') openPlace({ kind: key })
   }
   const handleToggle = (key: string, isExpanded: boolean): void => {

@@ -109,6 +109,7 @@ function TaskSummary() {
     <button
       type="button"
       className={styles.summary}
+      aria-label={running ? t('task.showRunning', { task: text, percent }) : t('task.show')}
       aria-expanded={isOpen}
       aria-controls={drawerId}
       title={isOpen ? t('task.collapse') : t('task.expand')}

@@ -2,7 +2,7 @@
 import { ChevronRight, Ellipsis } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Crumb } from '../../../shared/model'
+import { recentFolderId, type Crumb } from '../../../shared/model'
 import { openPlace } from '../../commands'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
@@ -19,7 +19,10 @@ interface StepProps {
 
 function useStepName(): (crumb: Crumb | undefined) => string {
   const { t } = useTranslation()
-  return (crumb) => (crumb?.id === null ? t('place.my-documents') : (crumb?.name ?? ''))
+  return (crumb) => {
+    if (crumb?.id === null) return t('place.my-documents')
+    return crumb?.id === recentFolderId ? t('place.recent') : (crumb?.name ?? '')
+  }
 }
 
 function Step({ path, isCurrent }: StepProps) {
@@ -29,7 +32,12 @@ function Step({ path, isCurrent }: StepProps) {
   const folderId = crumb?.id ?? null
   const place = { id: folderId, name, path: path.map(({ id }) => id) }
   const handleOpen = (): void => openPlace({ kind: 'folder', folderId, path })
-  const drop = useMoveTarget(button, place, true, isCurrent ? undefined : handleOpen)
+  const drop = useMoveTarget(
+    button,
+    place,
+    folderId !== recentFolderId,
+    isCurrent ? undefined : handleOpen
+  )
   return (
     <li className={styles.item}>
       <button

@@ -1,0 +1,52 @@
+import { expect, test } from './app'
+import { names } from './pages'
+
+test('destroys twelve app-space files after the typed number, and nothing before', async ({
+  drawer,
+  sandbox
+}) => {
+  const { page, appSpace } = drawer
+  await drawer.place('App space').click()
+  await expect.poll(() => appSpace.total()).toBe(300)
+  await appSpace.rows.nth(0).click()
+  await appSpace.rows.nth(11).click({ modifiers: ['Shift'] })
+  await drawer.button(names.destroy).click()
+  const dialog = drawer.dialog(names.destroyDialog)
+  const confirm = dialog.getByRole('button', { name: /^Permanently delete/ })
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expect(confirm).toBeDisabled()
+  // Enter stands on Cancel: it closes the dialog and destroys nothing.
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  expect(sandbox.drive.appFiles()).toHaveLength(300)
+
+  await drawer.button(names.destroy).click()
+  await dialog.getByLabel('Type the number').fill('11')
+  await expect(confirm).toBeDisabled()
+  await dialog.getByLabel('Type the number').fill('12')
+  await page.keyboard.press('Enter')
+  expect(sandbox.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(0)
+  await confirm.click()
+  await expect.poll(() => appSpace.total(), { timeout: 20_000 }).toBe(288)
+  expect(sandbox.drive.appFiles()).toHaveLength(288)
+  const destroys = sandbox.requests.filter(({ method }) => method === 'DELETE')
+  expect(destroys).toHaveLength(12)
+})
+
+test('adds files by their tokens and checks them', async ({ drawer, sandbox }) => {
+  const { page, appSpace } = drawer
+  const added = sandbox.drive.createAppFile({
+    name: 'left-behind.docx',
+    parentToken: sandbox.drive.appRootToken
+  })
+  await drawer.place('App space').click()
+  await drawer.button('Add files').click()
+  const dialog = page.getByRole('dialog', { name: 'Add files' })
+  await dialog.getByRole('textbox').fill(`${added.token}, not/a/token`)
+  await dialog.getByRole('button', { name: /^Add/ }).click()
+  await expect.poll(() => appSpace.total()).toBe(301)
+  await expect(page.getByText('not/a/token')).toBeVisible()
+  await appSpace.grid.focus()
+  await page.keyboard.press('End')
+  await expect(appSpace.row('left-behind.docx')).toBeVisible()
+})
