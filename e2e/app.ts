@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly demo?: boolean
   readonly env?: NodeJS.ProcessEnv
   readonly args?: readonly string[]
+  /** As people start it: on KDocs itself, with no server of the test's. */
+  readonly onKdocs?: boolean
   /** A profile of an earlier launch of the same test. */
   readonly profile?: string
 }
@@ -112,7 +114,7 @@ async function launchDrawer(
       ...process.env,
       ...options.env,
       ...browser.env,
-      DRAWER_API_ORIGIN: sandbox.origin
+      DRAWER_API_ORIGIN: options.onKdocs ? undefined : sandbox.origin
     })
   })
   const page = await app.firstWindow()
