@@ -62,6 +62,7 @@ function Drive() {
           <Toolbar actions={<Actions />} />
           <Content />
         </main>
+        <Notices />
       </div>
       <TaskDrawer />
       <StatusBar />
@@ -85,9 +86,13 @@ export function App() {
       {session.state === 'starting' && (
         <div role="status" aria-label={t('app.starting')} className={styles.splash} />
       )}
-      {(session.state === 'signed-out' || session.state === 'signing-in') && <FirstRun />}
+      {(session.state === 'signed-out' || session.state === 'signing-in') && (
+        <>
+          <FirstRun />
+          <Notices />
+        </>
+      )}
       {session.state === 'signed-in' && <Drive />}
-      <Notices />
     </>
   )
 }

@@ -34,8 +34,9 @@ function Item({ action }: { readonly action: MenuAction }) {
       <Text slot="label" className={styles.label ?? ''}>
         {action.label}
       </Text>
+      {/* Drawn by the style sheet: the keys describe the item and are no part of its name. */}
       {action.keys !== undefined && (
-        <Keyboard className={styles.keys ?? ''}>{action.keys}</Keyboard>
+        <Keyboard className={styles.keys ?? ''} title={action.keys} data-keys={action.keys} />
       )}
     </MenuItem>
   )

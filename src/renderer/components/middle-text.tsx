@@ -1,4 +1,7 @@
-/** One line of text that is shortened in its middle: its end stays readable. */
+/**
+ * One line of text that is shortened in its middle: its end stays readable. The halves are drawn by the
+ * style sheet; the text itself lies unseen above them, so that it is one text for everybody else.
+ */
 import styles from './middle-text.module.css'
 
 interface MiddleTextProps {
@@ -24,8 +27,11 @@ export function MiddleText({ text, keep }: MiddleTextProps) {
     )
   return (
     <span className={styles.text} dir="auto">
-      <span className={styles.head}>{text.slice(0, split)}</span>
-      <span className={styles.tail}>{text.slice(split)}</span>
+      <span className={styles.whole} data-unseen>
+        {text}
+      </span>
+      <span className={styles.head} data-text={text.slice(0, split)} aria-hidden />
+      <span className={styles.tail} data-text={text.slice(split)} aria-hidden />
     </span>
   )
 }

@@ -23,7 +23,7 @@ export interface ViewState {
   readonly sidebarWidth: number
 }
 
-export const sidebarLimits = { min: 160, max: 420, initial: 220 } as const
+export const sidebarLimits = { min: 160, max: 420, initial: 236 } as const
 const widthKey = 'drawer.sidebarWidth'
 const historyLimit = 100
 

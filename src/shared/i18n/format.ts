@@ -3,6 +3,8 @@ import type { Language } from './setup'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const numberFormats = new Map<string, Intl.NumberFormat>()
+/** English is read in many countries: 21 Nov 2026 means one day in all of them. */
+const dateLocales = { en: 'en-GB', 'zh-CN': 'zh-CN' } as const
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 
 function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -18,7 +20,7 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
   const key = language + JSON.stringify(options)
   const known = dateFormats.get(key)
   if (known) return known
-  const created = new Intl.DateTimeFormat(language, options)
+  const created = new Intl.DateTimeFormat(dateLocales[language], options)
   dateFormats.set(key, created)
   return created
 }
@@ -50,6 +52,15 @@ export function formatDate(timeMs: number, language: Language): string {
 
 export function formatDateTime(timeMs: number, language: Language): string {
   return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeMs)
+}
+
+/** The time with what parts it from the date, so that both together are the whole text. */
+export function splitDateTime(timeMs: number, language: Language): { date: string; time: string } {
+  const date = formatDate(timeMs, language)
+  const whole = formatDateTime(timeMs, language)
+  return whole.startsWith(date)
+    ? { date, time: whole.slice(date.length) }
+    : { date: whole, time: '' }
 }
 
 export function formatTime(timeMs: number, language: Language): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../errors'
 import { en } from './en'
-import { formatDate, formatList, formatShare, formatSize } from './format'
+import { formatDate, formatList, formatShare, formatSize, splitDateTime } from './format'
 import { createI18n, pickLanguage } from './setup'
 import { zhCN } from './zh-CN'
 
@@ -92,8 +92,16 @@ describe('formats', () => {
   it('shows dates by language', () => {
     const noon = new Date(2026, 10, 21, 12).getTime()
     expect([formatDate(noon, 'en'), formatDate(noon, 'zh-CN')]).toEqual([
-      'Nov 21, 2026',
+      '21 Nov 2026',
       '2026年11月21日'
+    ])
+  })
+
+  it('tells the time apart from the date', () => {
+    const time = new Date(2026, 10, 21, 14, 3).getTime()
+    expect([splitDateTime(time, 'en'), splitDateTime(time, 'zh-CN')]).toEqual([
+      { date: '21 Nov 2026', time: ', 14:03' },
+      { date: '2026年11月21日', time: ' 14:03' }
     ])
   })
 

@@ -24,7 +24,7 @@ function useNoticeText(notice: Notice): readonly string[] {
       const { added, alreadyKnown, refused } = notice.result
       const words = formatList(refused, language)
       return [
-        t('appSpace.added', { count: added }),
+        ...(added > 0 || alreadyKnown === 0 ? [t('appSpace.added', { count: added })] : []),
         ...(alreadyKnown > 0 ? [t('appSpace.alreadyKnown', { count: alreadyKnown })] : []),
         ...(refused.length > 0 ? [t('appSpace.refused', { words })] : [])
       ]

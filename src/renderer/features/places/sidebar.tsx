@@ -22,21 +22,21 @@ export function Sidebar() {
   const account = session.state === 'signed-in' ? session.account : null
   const isMemory = account?.kind === 'kdocs' && account.secretStore === 'memory'
   return (
-    <>
-      <aside className={styles.sidebar} style={{ width }}>
-        <div className={styles.head}>{account && <AccountButton account={account} />}</div>
-        {isMemory && (
-          <p className={styles.note} title={t('account.memory')}>
-            {t('account.memoryShort')}
-          </p>
-        )}
-        {origin !== null && account?.kind !== 'demo' && (
-          <p className={styles.note}>{t('account.server', { origin })}</p>
-        )}
-        <div ref={scroller} className={styles.scroller}>
-          <PlacesTree />
-        </div>
-      </aside>
+    <aside className={styles.sidebar} style={{ width }}>
+      <div className={styles.head}>{account && <AccountButton account={account} />}</div>
+      {isMemory && (
+        <p className={styles.note} title={t('account.memory')}>
+          {t('account.memoryShort')}
+        </p>
+      )}
+      {origin !== null && account?.kind !== 'demo' && (
+        <p className={styles.note} title={t('account.server', { origin })}>
+          {t('account.server', { origin: new URL(origin).host })}
+        </p>
+      )}
+      <div ref={scroller} className={styles.scroller}>
+        <PlacesTree />
+      </div>
       <ResizeHandle
         label={t('place.resize')}
         width={width}
@@ -44,6 +44,6 @@ export function Sidebar() {
         max={sidebarLimits.max}
         onResize={setSidebarWidth}
       />
-    </>
+    </aside>
   )
 }

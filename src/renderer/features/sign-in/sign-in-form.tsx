@@ -106,8 +106,10 @@ export function SignInForm() {
           />
           <CopyButton form="sign-in" />
         </div>
-        <Field name="appId" label={t('signIn.appId')} initial={info?.lastAppId ?? ''} />
-        <Field name="appKey" label={t('signIn.appKey')} isSecret />
+        <div className={styles.pair}>
+          <Field name="appId" label={t('signIn.appId')} initial={info?.lastAppId ?? ''} />
+          <Field name="appKey" label={t('signIn.appKey')} isSecret />
+        </div>
         <p className={styles.small}>{t('signIn.storage')}</p>
         <Button
           type="submit"

@@ -122,6 +122,7 @@ function TaskSummary() {
           <span className={styles.bar}>
             <span className={styles.fill} style={{ width: `${share * 100}%` }} />
           </span>
+          {/* The space keeps the words apart for those who hear them. */}{' '}
           <span className={styles.percent}>{percent}</span>
         </>
       )}

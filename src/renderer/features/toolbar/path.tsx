@@ -122,8 +122,8 @@ export function Path() {
 
 function Separator() {
   return (
-    <li role="presentation" className={styles.separator}>
-      <ChevronRight size={14} aria-hidden />
+    <li aria-hidden className={styles.separator}>
+      <ChevronRight size={14} />
     </li>
   )
 }
