@@ -124,6 +124,7 @@ beforeEach(() => {
   // jsdom has no layout: give the list a height, so that rows are drawn.
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
   Element.prototype.scrollTo = () => undefined
+  Element.prototype.scrollIntoView = () => undefined
   vi.stubGlobal('CSS', { escape: (text: string) => text })
   // It knows no style sheets either, and auto-scroll warns of lists that cannot scroll.
   vi.spyOn(console, 'warn').mockReturnValue(undefined)
@@ -267,19 +268,6 @@ describe('the folder', () => {
     expect(await row('offer-1.docx')).toBeTruthy()
   })
 
-  it('moves with the dialog and says the price', async () => {
-    const { bridge, user } = await openWindow()
-    await user.click(await row('offer-1.docx'))
-    await user.click(screen.getByRole('button', { name: 'Move to…' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Move to' })
-    await user.click(within(dialog).getByRole('treeitem', { name: 'My documents' }))
-    expect(within(dialog).getByRole('status').textContent).toMatch(/already are in this folder/)
-    await user.click(within(dialog).getByRole('treeitem', { name: 'Archive' }))
-    expect(within(dialog).getByRole('status').textContent).toBe('1 item · 1 call')
-    await user.click(within(dialog).getByRole('button', { name: 'Move 1 item' }))
-    expect(bridge.inputsOf('entries.move')).toEqual([{ ids: ['offer-1'], targetId: 'folder' }])
-  })
-
   it('shows a failed order inside the window', async () => {
     const { user } = await openWindow({
       'entries.trash': () => Promise.reject(new AppFailure('already-running'))
@@ -287,6 +275,35 @@ describe('the folder', () => {
     await user.click(await row('offer-1.docx'))
     await user.keyboard('{Delete}')
     expect((await screen.findByRole('alert')).textContent).toMatch(/still working/)
+  })
+})
+
+describe('the move dialog', () => {
+  it('says where to and the price, and moves', async () => {
+    const { bridge, user } = await openWindow()
+    await user.click(await row('offer-1.docx'))
+    await user.click(screen.getByRole('button', { name: 'Move to…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Move to' })
+    await user.click(within(dialog).getByRole('treeitem', { name: 'My documents' }))
+    expect(within(dialog).getByRole('status').textContent).toMatch(/already are in this folder/)
+    await user.click(within(dialog).getByRole('treeitem', { name: 'Archive' }))
+    expect(within(dialog).getByRole('status').textContent).toBe('To “Archive” · 1 item · 1 call')
+    await user.click(within(dialog).getByRole('button', { name: 'Move 1 item' }))
+    expect(bridge.inputsOf('entries.move')).toEqual([{ ids: ['offer-1'], targetId: 'folder' }])
+  })
+
+  it('works by keys alone', async () => {
+    const { bridge, user } = await openWindow()
+    await user.click(await row('offer-1.docx'))
+    await user.keyboard('{Control>}{Shift>}m{/Shift}{/Control}')
+    const dialog = await screen.findByRole('dialog', { name: 'Move to' })
+    expect(document.activeElement).toBe(within(dialog).getByRole('searchbox'))
+    await user.keyboard('arch{Enter}')
+    expect(bridge.inputsOf('entries.move')).toEqual([])
+    expect(within(dialog).getByRole('status').textContent).toContain('To “Archive”')
+    await user.keyboard('{Enter}')
+    expect(bridge.inputsOf('entries.move')).toEqual([{ ids: ['offer-1'], targetId: 'folder' }])
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 })
 

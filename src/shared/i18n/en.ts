@@ -137,9 +137,12 @@ export const en = {
     emptyAppSpace: 'No files are known here',
     emptyAppSpaceHint:
       'KDocs cannot list the files of an app. Paste their tokens or read them from a text file.',
+    emptyRecent: 'No files yet',
+    emptyRecentHint: 'The newest files of the whole drive show up here.',
     failed: 'This list could not be loaded',
     incomplete: 'Not everything is shown: the rest could not be loaded.',
     notRefreshed: 'These rows may be out of date.',
+    broken: '{{state}} {{reason}}',
     refreshing: 'Refreshing',
     inFlight: 'A task is working on this item'
   },
@@ -183,6 +186,7 @@ export const en = {
     refusal: {
       'same-folder': 'They already are in this folder',
       'into-itself': 'A folder cannot be moved into itself',
+      'not-a-folder': 'Items cannot be moved here',
       'in-flight': 'A task is still working on these items',
       'copy-not-offered': 'Copying is not offered: release the key to move'
     }
@@ -197,7 +201,7 @@ export const en = {
     folders: 'Folders',
     results: 'Folders found',
     recent: 'Recent targets',
-    price: '{{items}} · {{calls}}',
+    price: 'To “{{target}}” · {{items}} · {{calls}}',
     submit_one: 'Move {{count, number}} item',
     submit_other: 'Move {{count, number}} items',
     pick: 'Choose a folder'

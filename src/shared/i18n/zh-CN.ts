@@ -126,9 +126,12 @@ export const zhCN = {
     emptyBinHint: '移到回收站的内容会显示在这里。',
     emptyAppSpace: '这里还没有已知的文件',
     emptyAppSpaceHint: '金山文档无法列出应用的文件。请粘贴文件令牌，或从文本文件中读取。',
+    emptyRecent: '还没有文件',
+    emptyRecentHint: '整个云盘中最新的文件会显示在这里。',
     failed: '无法加载此列表',
     incomplete: '显示的内容不完整：其余部分无法加载。',
     notRefreshed: '这些内容可能不是最新的。',
+    broken: '{{state}}{{reason}}',
     refreshing: '正在刷新',
     inFlight: '有任务正在处理此项'
   },
@@ -163,6 +166,7 @@ export const zhCN = {
     refusal: {
       'same-folder': '已经在此文件夹中',
       'into-itself': '不能把文件夹移动到它自己里面',
+      'not-a-folder': '不能移动到这里',
       'in-flight': '仍有任务正在处理这些项目',
       'copy-not-offered': '不支持复制：松开按键即为移动'
     }
@@ -176,7 +180,7 @@ export const zhCN = {
     folders: '文件夹',
     results: '找到的文件夹',
     recent: '最近的目标',
-    price: '{{items}} · {{calls}}',
+    price: '移动到“{{target}}” · {{items}} · {{calls}}',
     submit_other: '移动 {{count, number}} 项',
     pick: '请选择文件夹'
   },

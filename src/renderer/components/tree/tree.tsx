@@ -10,6 +10,8 @@ interface TreeProps {
   readonly currentKey: string | null
   readonly onOpen: (key: string) => void
   readonly onToggle: (key: string, isExpanded: boolean) => void
+  /** Enter on a line; the default is to open it. */
+  readonly onConfirm?: (key: string) => void
   /** Draws a line; the default is `TreeLine` itself. */
   readonly renderLine?: (line: ReactNode, key: string) => ReactNode
 }
@@ -51,7 +53,8 @@ export function Tree(props: TreeProps) {
     const node = nodes[focused]
     const { key } = event
     if (!node || event.altKey || event.ctrlKey || event.metaKey) return
-    if (key === 'Enter' || key === ' ') onOpen(node.key)
+    if (key === 'Enter' && !event.repeat) (props.onConfirm ?? onOpen)(node.key)
+    else if (key === 'Enter' || key === ' ') onOpen(node.key)
     else if (key === 'ArrowRight' && node.isExpanded === false) onToggle(node.key, true)
     else if (key === 'ArrowLeft' && node.isExpanded === true) onToggle(node.key, false)
     else if (/^(Arrow|Home$|End$)/.test(key)) focusLine(step(key))
@@ -63,6 +66,12 @@ export function Tree(props: TreeProps) {
     event.preventDefault()
     event.stopPropagation()
   }
+
+  // What is chosen from elsewhere, as from a search field, comes into sight.
+  useEffect(() => {
+    const line = root.current?.querySelector('[role="treeitem"][aria-selected="true"]')
+    line?.scrollIntoView({ block: 'nearest' })
+  }, [currentKey])
 
   // A line that vanishes while it has the focus hands it to the line that stands there now.
   const count = nodes.length

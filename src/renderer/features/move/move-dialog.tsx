@@ -1,6 +1,6 @@
 /** Choosing the folder that the selected entries go to, without dragging. */
 import { FolderRoot, History, Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/model'
 import { countBatches, findMoveRefusal } from '../../../shared/move-rules'
@@ -71,6 +71,7 @@ function Verdict({ entries, chosen }: ChosenProps) {
   const refusal = useRefusal({ entries, chosen })
   const items = t('common.items', { count: entries.length })
   const calls = t('common.calls', { count: countBatches(entries) })
+  const target = chosen?.id === null ? t('place.my-documents') : (chosen?.name ?? '')
   if (refusal)
     return (
       <p role="status" className={styles.refusal}>
@@ -79,7 +80,7 @@ function Verdict({ entries, chosen }: ChosenProps) {
     )
   return (
     <p role="status" className={styles.price}>
-      {chosen ? t('move.price', { items, calls }) : t('move.pick')}
+      {chosen ? t('move.price', { target, items, calls }) : t('move.pick')}
     </p>
   )
 }
@@ -112,9 +113,30 @@ function usePicker() {
   return { search, setSearch, toggle, chosen, chosenKey, setChosenKey, targets, shownRecent }
 }
 
-function Picker({ picker }: { readonly picker: ReturnType<typeof usePicker> }) {
+interface PickerProps {
+  readonly picker: ReturnType<typeof usePicker>
+  readonly onSubmit: () => void
+}
+
+function Picker({ picker, onSubmit }: PickerProps) {
   const { t } = useTranslation()
   const nodes = useNodes(picker.targets, picker.shownRecent)
+  const chosenIndex = nodes.findIndex(({ key }) => key === picker.chosenKey)
+
+  // The field keeps the focus: arrows choose, Enter moves to what is chosen.
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      const next = nodes[Math.min(nodes.length - 1, Math.max(0, chosenIndex + step))]
+      if (next) picker.setChosenKey(next.key)
+    } else if (event.key === 'Enter' && !event.repeat) {
+      const first = nodes[0]
+      if (chosenIndex >= 0) onSubmit()
+      else if (first && picker.search.trim() !== '') picker.setChosenKey(first.key)
+    } else return
+    event.preventDefault()
+  }
   return (
     <>
       <div className={styles.search}>
@@ -126,11 +148,7 @@ function Picker({ picker }: { readonly picker: ReturnType<typeof usePicker> }) {
           placeholder={t('move.search')}
           value={picker.search}
           onChange={(event) => picker.setSearch(event.target.value)}
-          onKeyDown={(event) => {
-            const first = nodes[0]
-            if (event.key !== 'Enter' || !first || picker.search === '') return
-            picker.setChosenKey(first.key)
-          }}
+          onKeyDown={handleKey}
         />
       </div>
       <div className={styles.tree}>
@@ -139,11 +157,17 @@ function Picker({ picker }: { readonly picker: ReturnType<typeof usePicker> }) {
           nodes={nodes}
           currentKey={picker.chosenKey}
           onOpen={picker.setChosenKey}
+          onConfirm={(key) => {
+            if (key === picker.chosenKey) onSubmit()
+            else picker.setChosenKey(key)
+          }}
           onToggle={picker.toggle}
         />
         {nodes.length === 0 && <p className={styles.hint}>{t('move.noMatch')}</p>}
       </div>
-      {picker.search !== '' && <p className={styles.hint}>{t('move.searchHint')}</p>}
+      {picker.search !== '' && nodes.length > 0 && (
+        <p className={styles.hint}>{t('move.searchHint')}</p>
+      )}
     </>
   )
 }
@@ -154,6 +178,12 @@ export function MoveDialog({ entries }: { readonly entries: readonly Entry[] }) 
   const { chosen } = picker
   const refusal = useRefusal({ entries, chosen })
   const count = entries.length
+  const isReady = chosen !== null && refusal === null
+  const handleSubmit = (): void => {
+    if (!isReady) return
+    closeDialog()
+    moveTo(entries, { id: chosen.id, name: chosen.name, path: chosen.path })
+  }
   return (
     <Dialog
       name={t('move.title')}
@@ -164,21 +194,13 @@ export function MoveDialog({ entries }: { readonly entries: readonly Entry[] }) 
         <>
           <Verdict entries={entries} chosen={chosen} />
           <Button onClick={closeDialog}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={!chosen || refusal !== null}
-            onClick={() => {
-              if (!chosen) return
-              closeDialog()
-              moveTo(entries, { id: chosen.id, name: chosen.name, path: chosen.path })
-            }}
-          >
+          <Button look="primary" disabled={!isReady} onClick={handleSubmit}>
             {t('move.submit', { count })}
           </Button>
         </>
       }
     >
-      <Picker picker={picker} />
+      <Picker picker={picker} onSubmit={handleSubmit} />
     </Dialog>
   )
 }
