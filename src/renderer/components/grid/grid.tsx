@@ -41,7 +41,7 @@ interface GridProps {
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
-  /** Shown below the header, as when there are no rows. */
+  /** Shown below the header, where there are no rows. */
   readonly children?: ReactNode
 }
 
@@ -140,25 +140,28 @@ export function Grid(props: GridProps) {
   }
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={props.label}
-      aria-multiselectable
-      aria-rowcount={props.isComplete ? order.length + 1 : -1}
-      aria-busy={!props.isComplete || undefined}
-      aria-activedescendant={focused < 0 ? undefined : domIdOf(focused)}
-      tabIndex={0}
-      data-layout={props.layout}
-      className={styles.grid}
-      onKeyDown={handleKeyDown}
-      {...press}
-    >
-      <GridHeader columns={props.columns} />
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {places.map((place) => props.renderRow(place))}
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={props.label}
+        aria-multiselectable
+        aria-rowcount={props.isComplete ? order.length + 1 : -1}
+        aria-busy={!props.isComplete || undefined}
+        aria-activedescendant={focused < 0 ? undefined : domIdOf(focused)}
+        tabIndex={0}
+        data-layout={props.layout}
+        className={styles.grid}
+        onKeyDown={handleKeyDown}
+        {...press}
+      >
+        <GridHeader columns={props.columns} />
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+          {places.map((place) => props.renderRow(place))}
+        </div>
       </div>
-      {props.children}
+      {/* Not inside: a grid may hold rows only. */}
+      <div className={styles.instead}>{props.children}</div>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState, LoadingRows } from '../../components/list-state'
+import { Strip } from '../../components/strip'
 import { useAppSpace } from '../../stores/app-space'
 import { openDialog } from '../../stores/dialogs'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
@@ -17,10 +18,25 @@ import { FileRow, nameOf } from './file-row'
 
 const columnKeys = ['name', 'size', 'created', 'status'] as const
 
+/** Rows are shown, but what is said of them may be old. */
+function StaleStrip() {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const { files, error } = useAppSpace()
+  if (!error || files.length === 0) return null
+  const text = t('list.broken', { state: t('list.notRefreshed'), reason: errorText(error) })
+  return (
+    <Strip text={text}>
+      <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+    </Strip>
+  )
+}
+
 function AppSpaceState() {
   const { t } = useTranslation()
   const errorText = useErrorText()
   const { files, status, error } = useAppSpace()
+  if (files.length > 0) return null
   if (error)
     return (
       <ListState
@@ -32,7 +48,6 @@ function AppSpaceState() {
         <Button onClick={refreshPlace}>{t('common.retry')}</Button>
       </ListState>
     )
-  if (files.length > 0) return null
   if (status === 'loading') return <LoadingRows label={t('list.loading')} />
   if (status !== 'complete') return null
   return (
@@ -67,6 +82,7 @@ export function AppSpace() {
   return (
     <>
       <p className={styles.note}>{t('appSpace.explain')}</p>
+      <StaleStrip />
       <Grid
         label={t('list.appSpace')}
         layout="app-space"

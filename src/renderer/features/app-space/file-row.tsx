@@ -2,8 +2,9 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatDateTime, formatSize } from '../../../shared/i18n/format'
+import { formatDateTime, formatSize } from '../../../shared/i18n/format'
 import type { AppFile } from '../../../shared/model'
+import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow } from '../../components/grid/grid-row'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
@@ -68,9 +69,7 @@ export const FileRow = memo(function FileRow({ file, index, domId, top }: FileRo
       <GridCell column="size">
         {file.sizeBytes === null ? unknown : formatSize(file.sizeBytes, language)}
       </GridCell>
-      <GridCell column="created">
-        {file.createdAt === null ? unknown : formatDate(file.createdAt, language)}
-      </GridCell>
+      <DateCell column="created" timeMs={file.createdAt} language={language} unknown={unknown} />
       <Status file={file} />
     </GridRow>
   )

@@ -2,16 +2,18 @@
 import { ArchiveRestore, Trash2, TriangleAlert } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatSize } from '../../../shared/i18n/format'
+import { formatSize } from '../../../shared/i18n/format'
 import type { BinEntry } from '../../../shared/model'
 import { openHelp, refreshPlace, restoreSelection } from '../../commands'
 import { Button } from '../../components/button'
+import { DateCell } from '../../components/grid/date-cell'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { GridCell, GridRow } from '../../components/grid/grid-row'
 import { ListState, LoadingRows } from '../../components/list-state'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
+import { Strip } from '../../components/strip'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
 import { useBin } from '../../stores/bin'
@@ -50,9 +52,7 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
         <KindIcon kind={kind} />
         <MiddleText text={name} keep={name.length - findExtension(name) + 4} />
       </GridCell>
-      <GridCell column="modified">
-        {modifiedAt === null ? unknown : formatDate(modifiedAt, language)}
-      </GridCell>
+      <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
       <GridCell column="size">
         {sizeBytes === null ? unknown : formatSize(sizeBytes, language)}
       </GridCell>
@@ -61,22 +61,36 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
   )
 })
 
+/** Rows are shown, but they are not all. */
+function IncompleteStrip() {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const { entries, error } = useBin()
+  if (!error || entries.length === 0) return null
+  const text = t('list.broken', { state: t('list.incomplete'), reason: errorText(error) })
+  return (
+    <Strip text={text}>
+      <Button onClick={refreshPlace}>{t('common.retry')}</Button>
+    </Strip>
+  )
+}
+
 function BinState() {
   const { t } = useTranslation()
   const errorText = useErrorText()
   const { entries, status, error } = useBin()
+  if (entries.length > 0) return null
   if (error)
     return (
       <ListState
         icon={<TriangleAlert size={28} aria-hidden />}
-        title={entries.length > 0 ? t('list.incomplete') : t('list.failed')}
+        title={t('list.failed')}
         hint={errorText(error)}
         isFailure
       >
         <Button onClick={refreshPlace}>{t('common.retry')}</Button>
       </ListState>
     )
-  if (entries.length > 0) return null
   if (status === 'loading') return <LoadingRows label={t('list.loading')} />
   if (status !== 'complete') return null
   const icon = <Trash2 size={28} aria-hidden />
@@ -142,6 +156,7 @@ export function Bin() {
           {t('bin.openSite')}
         </Button>
       </div>
+      <IncompleteStrip />
       <Grid
         label={t('list.bin')}
         layout="bin"

@@ -1,13 +1,15 @@
 /** The files of the folder that is shown. */
-import { FolderOpen, TriangleAlert } from 'lucide-react'
+import { Clock, FolderOpen, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sortKeys } from './columns'
+import { recentFolderId } from '../../../shared/model'
 import { openEntry, refreshPlace } from '../../commands'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState, LoadingRows } from '../../components/list-state'
+import { Strip } from '../../components/strip'
 import { sortEntries } from '../../entries/order'
 import { useDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
@@ -15,7 +17,6 @@ import { applySelection, settleSelection, useSelection } from '../../stores/sele
 import { languageOf, useSession } from '../../stores/session'
 import { setSort, shownSort, useView } from '../../stores/view'
 import { useErrorText } from '../../use-error-text'
-import styles from './browser.module.css'
 import { EntryMenu, type MenuPoint } from './entry-menu'
 import { EntryRow } from './entry-row'
 
@@ -52,13 +53,14 @@ function IncompleteStrip() {
   const isPartial = useListing((state) => state.status === 'failed')
   if (!error || count === 0) return null
   return (
-    <div role="alert" className={styles.strip}>
-      <TriangleAlert size={16} aria-hidden />
-      <p>
-        {isPartial ? t('list.incomplete') : t('list.notRefreshed')} {errorText(error)}
-      </p>
+    <Strip
+      text={t('list.broken', {
+        state: isPartial ? t('list.incomplete') : t('list.notRefreshed'),
+        reason: errorText(error)
+      })}
+    >
       <RetryButton />
-    </div>
+    </Strip>
   )
 }
 
@@ -68,6 +70,7 @@ function FolderState() {
   const count = useListing((state) => state.entries.length)
   const status = useListing((state) => state.status)
   const error = useListing((state) => state.error)
+  const isRecent = useListing((state) => state.folderId === recentFolderId)
   if (count > 0) return null
   if (error) {
     const icon = <TriangleAlert size={28} aria-hidden />
@@ -79,6 +82,14 @@ function FolderState() {
   }
   if (status === 'loading') return <LoadingRows label={t('list.loading')} />
   if (status !== 'complete') return null
+  if (isRecent)
+    return (
+      <ListState
+        icon={<Clock size={28} aria-hidden />}
+        title={t('list.emptyRecent')}
+        hint={t('list.emptyRecentHint')}
+      />
+    )
   return (
     <ListState
       icon={<FolderOpen size={28} aria-hidden />}

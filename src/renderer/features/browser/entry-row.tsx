@@ -1,10 +1,11 @@
 /** One entry of a folder: drag it, or drop on it if it is a folder. */
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatDateTime, formatSize } from '../../../shared/i18n/format'
+import { formatSize } from '../../../shared/i18n/format'
 import type { Entry } from '../../../shared/model'
 import { countBatches } from '../../../shared/move-rules'
 import { openEntry, selectedEntries } from '../../commands'
+import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow } from '../../components/grid/grid-row'
 import { MiddleText } from '../../components/middle-text'
 import { useDragSource } from '../../components/use-drag-source'
@@ -79,12 +80,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: Ent
         <KindIcon kind={kind} />
         <MiddleText text={name} keep={tailOf(name)} />
       </GridCell>
-      <GridCell
-        column="modified"
-        title={modifiedAt === null ? undefined : formatDateTime(modifiedAt, language)}
-      >
-        {modifiedAt === null ? unknown : formatDate(modifiedAt, language)}
-      </GridCell>
+      <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
       <GridCell column="size">
         {sizeBytes === null || entry.kind === 'folder' ? unknown : formatSize(sizeBytes, language)}
       </GridCell>

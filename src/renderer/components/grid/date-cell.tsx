@@ -1,0 +1,25 @@
+/** A moment in a row: the date, and the time where there is room for it. */
+import { splitDateTime } from '../../../shared/i18n/format'
+import type { Language } from '../../../shared/i18n/setup'
+import { GridCell } from './grid-row'
+
+interface DateCellProps {
+  readonly column: string
+  readonly timeMs: number | null
+  readonly language: Language
+  /** Shown where the moment is not known. */
+  readonly unknown: string
+}
+
+export function DateCell({ column, timeMs, language, unknown }: DateCellProps) {
+  if (timeMs === null) return <GridCell column={column}>{unknown}</GridCell>
+  const { date, time } = splitDateTime(timeMs, language)
+  return (
+    <GridCell column={column} title={date + time}>
+      <span>
+        {date}
+        <span data-part="time">{time}</span>
+      </span>
+    </GridCell>
+  )
+}
