@@ -12,7 +12,7 @@ import {
 } from './stores/app-space'
 import { closeBin, loadBin, useBin } from './stores/bin'
 import { askForHelp, openDialog, rememberTarget, resetDialogs } from './stores/dialogs'
-import type { DropPlace } from './stores/drag'
+import { binPlaceId, type DropPlace } from './stores/drag'
 import { closeListing, openFolder, refreshListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
@@ -155,9 +155,20 @@ export function moveTo(entries: readonly Entry[], place: DropPlace): void {
   run(moveEntries(ids, place.id))
 }
 
-export function trashSelection(): void {
-  const ids = selectedEntries().map((entry) => entry.id)
+function trash(entries: readonly Entry[]): void {
+  const { busyIds } = useTasks.getState()
+  const ids = entries.map((entry) => entry.id).filter((id) => !busyIds.has(id))
   if (ids.length > 0) run(trashEntries(ids))
+}
+
+export function trashSelection(): void {
+  trash(selectedEntries())
+}
+
+/** What a drag ends with. */
+export function dropOn(entries: readonly Entry[], place: DropPlace): void {
+  if (place.id === binPlaceId) trash(entries)
+  else moveTo(entries, place)
 }
 
 export function restoreSelection(): void {

@@ -1,6 +1,6 @@
 /** A folder as the end of a drag: the same rule for rows, tree lines and the path. */
 import type { RefObject } from 'react'
-import { moveTo } from './commands'
+import { dropOn } from './commands'
 import { useDropTarget } from './components/use-drop-target'
 import { endDrag, hoverPlace, judgeDrop, leavePlace, useDrag, type DropPlace } from './stores/drag'
 import { isMac, useSession } from './stores/session'
@@ -23,7 +23,7 @@ export function useMoveTarget(
     },
     onLeave: () => leavePlace(place),
     onDrop: () => {
-      moveTo(useDrag.getState().entries, place)
+      dropOn(useDrag.getState().entries, place)
       endDrag()
     },
     ...(onSpring && { onSpring })

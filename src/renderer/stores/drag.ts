@@ -1,9 +1,13 @@
 /** What is being dragged, and what the target under the pointer says to it. */
 import { create } from 'zustand'
-import type { Entry } from '../../shared/model'
+import { recentFolderId, type Entry } from '../../shared/model'
 import { findMoveRefusal, type MoveRefusal } from '../../shared/move-rules'
 
-export type DropRefusal = MoveRefusal | 'in-flight' | 'copy-not-offered'
+/** Places of the tree beside the folders; no id of KDocs has a colon in it. */
+export const binPlaceId = ':bin'
+export const appSpacePlaceId = ':app-space'
+
+export type DropRefusal = MoveRefusal | 'not-a-folder' | 'in-flight' | 'copy-not-offered'
 
 export interface DropPlace {
   readonly id: string | null
@@ -33,6 +37,7 @@ export function judgeDrop(
   wantsCopy: boolean
 ): DropRefusal | null {
   if (wantsCopy) return 'copy-not-offered'
+  if (place.id === recentFolderId || place.id === appSpacePlaceId) return 'not-a-folder'
   return findMoveRefusal(entries, place.id, place.path)
 }
 

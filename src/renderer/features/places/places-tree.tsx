@@ -8,6 +8,7 @@ import { Tree } from '../../components/tree/tree'
 import type { TreeNode } from '../../components/tree/tree-line'
 import { KindIcon } from '../../entries/icon'
 import { collatorFor } from '../../entries/order'
+import { appSpacePlaceId, binPlaceId, type DropPlace } from '../../stores/drag'
 import { languageOf, useSession } from '../../stores/session'
 import {
   collapseFolder,
@@ -22,24 +23,17 @@ import { useMoveTarget } from '../../use-move-target'
 const keyOf = (id: string | null): string => `folder:${id ?? ''}`
 const recent = { kind: 'folder', folderId: recentFolderId, path: [] } as const
 
-function DropLine({
-  folder,
-  children
-}: {
-  readonly folder: FolderNode
+const dropIds = { recent: recentFolderId, bin: binPlaceId, 'app-space': appSpacePlaceId } as const
+
+interface DropLineProps {
+  readonly place: DropPlace
+  readonly onSpring: (() => void) | undefined
   readonly children: ReactNode
-}) {
-  const { t } = useTranslation()
+}
+
+function DropLine({ place, onSpring, children }: DropLineProps) {
   const line = useRef<HTMLDivElement>(null)
-  const name = folder.id === null ? t('place.my-documents') : folder.name
-  const place = { id: folder.id, name, path: folder.path.map(({ id }) => id) }
-  const mayOpen = folder.mayHaveChildren && !folder.isExpanded
-  const drop = useMoveTarget(
-    line,
-    place,
-    true,
-    mayOpen ? () => run(expandFolder(folder.id)) : undefined
-  )
+  const drop = useMoveTarget(line, place, true, onSpring)
   return (
     <div ref={line} role="none" data-drop={drop ?? undefined}>
       {children}
@@ -95,6 +89,14 @@ export function PlacesTree() {
   const nodes = useNodes(folders)
   const byKey = useMemo(() => new Map(folders.map((node) => [keyOf(node.id), node])), [folders])
 
+  const placeOf = (key: string, folder: FolderNode | undefined): DropPlace => {
+    if (folder) {
+      const name = folder.id === null ? t('place.my-documents') : folder.name
+      return { id: folder.id, name, path: folder.path.map(({ id }) => id) }
+    }
+    const kind = key === 'bin' || key === 'app-space' ? key : 'recent'
+    return { id: dropIds[kind], name: t(`place.${kind}`), path: [dropIds[kind]] }
+  }
   const handleOpen = (key: string): void => {
     const folder = byKey.get(key)
     if (folder) openPlace({ kind: 'folder', folderId: folder.id, path: folder.path })
@@ -117,12 +119,15 @@ export function PlacesTree() {
       onToggle={handleToggle}
       renderLine={(line, key) => {
         const folder = byKey.get(key)
-        return folder ? (
-          <DropLine key={key} folder={folder}>
+        const mayOpen = folder?.mayHaveChildren === true && !folder.isExpanded
+        return (
+          <DropLine
+            key={key}
+            place={placeOf(key, folder)}
+            onSpring={mayOpen ? () => run(expandFolder(folder.id)) : undefined}
+          >
             {line}
           </DropLine>
-        ) : (
-          line
         )
       }}
     />
