@@ -3,7 +3,7 @@ import type { HelpPage, Events } from '../shared/contract'
 import { AppFailure } from '../shared/errors'
 import type { Account, AppInfo } from '../shared/model'
 import { demoSessionPath, readDemoAccount, type DemoAccount } from './accounts/demo-account'
-import { createSessions, type Sessions } from './accounts/session'
+import { createSessions, type Credentials, type Sessions } from './accounts/session'
 import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
 import { createHandlers } from './handlers'
@@ -134,12 +134,13 @@ async function openWorkspace(
   const isDemo = account.kind === 'demo'
   const origin = isDemo && demo ? demo.origin : options.apiOrigin
   const workspace = await createWorkspace({
-    tokens: sessions,
+    tokens: boundTo(account.id, sessions),
     sendHttp,
     pace: isLoopbackOrigin(origin) ? loopbackPace : kdocsPace,
     asksResults: isDemo && demo !== null && demo.answersResults,
     registryFile: isDemo ? null : createRegistryFile(options.registryFolder, origin, account.appId),
     now: options.clock.now,
+    monotonic: options.clock.monotonic,
     sleep: timing.sleep,
     setTimer: timing.setTimer,
     random: options.random,
@@ -151,4 +152,19 @@ async function openWorkspace(
   })
   if (isDemo && demo) await workspace.appFiles.add(demo.appSpaceTokens.join('\n'))
   return workspace
+}
+
+/** SECURITY: an account's calls never carry the token of whoever signed in after it. */
+function boundTo(accountId: string, sessions: Sessions): Pick<Sessions, 'credentials' | 'renew'> {
+  const check = (credentials: Credentials): Credentials => {
+    if (credentials.accountId === accountId) return credentials
+    throw new AppFailure('signed-out', 'another account is signed in')
+  }
+  return {
+    credentials: async () => check(await sessions.credentials()),
+    renew: async (refused) => {
+      check(await sessions.credentials())
+      return check(await sessions.renew(refused))
+    }
+  }
 }

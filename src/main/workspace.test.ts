@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
 import { recentFolderId, type Entry, type Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
-import { createHttp } from './kdocs/http'
+import { createHttp, type FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
 import type { Pace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
@@ -14,7 +14,7 @@ const quickPace: Pace = {
   settleMs: 400,
   settleAcceptedMs: 300,
   settleGapMs: 60,
-  giveUpMs: 3_000,
+  giveUpMs: 2_000,
   rateLimitMs: 100,
   retryBaseMs: 5
 }
@@ -35,7 +35,11 @@ afterEach(async () => {
 
 async function createWorld(
   options: SandboxOptions = {},
-  { asksResults = false } = {}
+  {
+    asksResults = false,
+    wrap = (port: FetchPort) => port,
+    monotonic = () => performance.now()
+  } = {}
 ): Promise<World> {
   const sandbox = await startSandbox({ taskMs: 60, ...options })
   worlds.push(sandbox)
@@ -51,7 +55,7 @@ async function createWorld(
       renew: () => Promise.resolve(credentials)
     },
     sendHttp: createHttp({
-      fetch,
+      fetch: wrap(fetch),
       now: () => performance.now(),
       record: () => undefined,
       allowsOrigin: (asked) => asked === origin,
@@ -61,6 +65,7 @@ async function createWorld(
     asksResults,
     registryFile: null,
     now: Date.now,
+    monotonic,
     sleep,
     setTimer: (run, ms) => void setTimeout(run, ms),
     random: Math.random,
@@ -337,4 +342,202 @@ describe('a destroy', () => {
     expect(task).toMatchObject({ state: 'finished', done: 3 })
     expect(sandbox.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(3)
   })
+})
+
+/** Answers in place of the server, or after it where `isAfter`. */
+function intercept(
+  part: string,
+  answer: () => Response,
+  { times = Infinity, isAfter = false } = {}
+): (port: FetchPort) => FetchPort {
+  let left = times
+  return (port) => async (url, init) => {
+    if (!`${init.method} ${url}`.includes(part) || left <= 0) return port(url, init)
+    left -= 1
+    if (isAfter) await port(url, init)
+    return answer()
+  }
+}
+const web = (status: number) => () => new Response('<html>gateway</html>', { status })
+const json = (status: number, body: object) => () => new Response(JSON.stringify(body), { status })
+
+describe('what others do meanwhile', () => {
+  it('does not count as a restore', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld(
+      {},
+      {
+        wrap: intercept('recycles/recover', json(200, { code: 4711, result: 'RecycleItemGone' }))
+      }
+    )
+    const ids = files(await open(source), 3)
+    sandbox.drive.trash(ids)
+    const { entries } = await workspace.bin.page(0)
+    sandbox.drive.restore(entries.map(({ id }) => id))
+    const task = await ended(
+      workspace.engine.start(workspace.orders.restore(entries.map(({ id }) => id)))
+    )
+    expect(task).toMatchObject({ done: 0, skipped: 3 })
+  })
+
+  it('does not count as a trash', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld(
+      {},
+      {
+        wrap: intercept('tasks/files/delete', json(200, { code: 4711, result: 'NotHere' }))
+      }
+    )
+    const ids = files(await open(source), 3)
+    sandbox.drive.move(ids, idOf(sandbox, target))
+    const task = await ended(workspace.engine.start(workspace.orders.trash(ids)))
+    expect(task).toMatchObject({ done: 0, skipped: 3 })
+    expect(sandbox.drive.recycled()).toHaveLength(0)
+  })
+
+  it('is not undone with the move before it', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 6)
+    const first = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    sandbox.drive.move(ids.slice(0, 4), idOf(sandbox, 'Inbox 收件箱'))
+    const undone = await ended(await workspace.engine.undo(first.id))
+    expect(undone).toMatchObject({ done: 2, skipped: 4 })
+    expect(sandbox.drive.children(idOf(sandbox, 'Inbox 收件箱'))).toHaveLength(4)
+  })
+})
+
+describe('an answer that is not KDocs’ own', () => {
+  it('with status 404 proves no destroy', async () => {
+    const { sandbox, workspace, ended } = await createWorld(
+      {},
+      {
+        wrap: intercept('/appspace/', web(404))
+      }
+    )
+    const tokens = sandbox.drive
+      .appFiles()
+      .slice(0, 2)
+      .map(({ token }) => token)
+    await workspace.appFiles.add(tokens.join(','))
+    const { permit } = workspace.appFiles.planDestroy(tokens)
+    const task = await ended(
+      workspace.engine.start(workspace.orders.destroy(workspace.appFiles.redeem(permit, null)))
+    )
+    expect(task.done).toBe(0)
+    expect(workspace.appFiles.list()).toHaveLength(2)
+  })
+
+  it('with status 408 after the work was done does not send it again', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld(
+      {},
+      {
+        wrap: intercept('tasks/files/delete', web(408), { times: 1, isAfter: true })
+      }
+    )
+    const ids = files(await open(source), 40)
+    const task = await ended(workspace.engine.start(workspace.orders.trash(ids)))
+    expect(task).toMatchObject({ done: 40 })
+    expect(
+      sandbox.requests.filter(({ route }) => route.endsWith('tasks/files/delete'))
+    ).toHaveLength(1)
+  })
+
+  it('with an unknown code after the work was done does not send it again', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld(
+      {},
+      {
+        wrap: intercept('files/move', json(200, { code: 4711, result: 'Odd' }), { isAfter: true })
+      }
+    )
+    const ids = files(await open(source), 4)
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ done: 4 })
+    expect(sandbox.requests.filter(({ route }) => route.endsWith('files/move'))).toHaveLength(1)
+  })
+})
+
+it('reads the whole bin of a server with smaller pages', async () => {
+  const { sandbox, workspace, open, ended } = await createWorld({ pageLimit: 50 })
+  const ids = files(await open(source), 80)
+  const task = await ended(workspace.engine.start(workspace.orders.trash(ids)))
+  expect(task.done).toBe(80)
+  const undone = await ended(await workspace.engine.undo(task.id))
+  expect(undone).toMatchObject({ done: 80, skipped: 0 })
+  expect(sandbox.drive.recycled()).toHaveLength(0)
+})
+
+it('stops where everything is refused from the start', async () => {
+  const { sandbox, workspace, ended } = await createWorld(
+    {},
+    {
+      wrap: intercept('DELETE ', json(403, { code: 1, result: 'NoPermission' }))
+    }
+  )
+  const tokens = sandbox.drive
+    .appFiles()
+    .slice(0, 60)
+    .map(({ token }) => token)
+  await workspace.appFiles.add(tokens.join(','))
+  const { permit } = workspace.appFiles.planDestroy(tokens)
+  const frozen = workspace.appFiles.redeem(permit, 60)
+  const task = await ended(workspace.engine.start(workspace.orders.destroy(frozen)))
+  expect(task).toMatchObject({ state: 'stopped', error: { code: 'forbidden' }, done: 0 })
+  expect(task.calls.write).toBe(5)
+})
+
+it('stops reading when it is told to wait', async () => {
+  const { sandbox, workspace, ended } = await createWorld(
+    {},
+    {
+      wrap: intercept('GET ', json(429, { code: 1 }))
+    }
+  )
+  const tokens = sandbox.drive
+    .appFiles()
+    .slice(0, 10)
+    .map(({ token }) => token)
+  await workspace.appFiles.add(tokens.join(','))
+  const { permit } = workspace.appFiles.planDestroy(tokens)
+  const frozen = workspace.appFiles.redeem(permit, null)
+  const task = await ended(workspace.engine.start(workspace.orders.destroy(frozen)))
+  expect(task).toMatchObject({ unknown: 10 })
+  expect(task.calls.read).toBeLessThan(60)
+})
+
+it('gives a task what a later look proves, and its undo', async () => {
+  let isOffline = false
+  const { sandbox, workspace, open, ended } = await createWorld(
+    {},
+    {
+      wrap: (port) => (url, init) =>
+        isOffline ? Promise.reject(new TypeError('ENOTFOUND')) : port(url, init)
+    }
+  )
+  const ids = files(await open(source), 20)
+  const started = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+  await sleep(30)
+  isOffline = true
+  const task = await ended(started)
+  expect(task).toMatchObject({ unknown: 20, canUndo: false, canRetry: true })
+  isOffline = false
+  const again = await workspace.engine.retry(task.id)
+  expect(again).toMatchObject({ id: task.id, done: 20, unknown: 0, canUndo: true })
+})
+
+it('sends, publishes and reads nothing more once it is closed', async () => {
+  const { sandbox, workspace, open, events } = await createWorld()
+  await open('')
+  const ids = files(await open('Archive 2025 归档'), 1_000)
+  sandbox.faults.set('latency', { ms: 20 })
+  workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+  await sleep(80)
+  workspace.close()
+  await sleep(150)
+  const sent = sandbox.requests.length
+  const published = events.length
+  await sleep(400)
+  expect(sandbox.requests).toHaveLength(sent)
+  expect(events).toHaveLength(published)
 })

@@ -1,4 +1,5 @@
 /** Everything that belongs to one signed-in account: its drive, its app space, its tasks. */
+import { AppFailure } from '../shared/errors'
 import type { AppFile, Task } from '../shared/model'
 import { createAppFiles, type AppFiles, type RegistryFile } from './drive/app-files'
 import { createBin, type Bin } from './drive/bin'
@@ -20,17 +21,23 @@ export interface Workspace {
   readonly appFiles: AppFiles
   readonly orders: Orders
   readonly engine: Engine
+  /** For good: nothing more is sent, published or saved. */
+  readonly close: () => void
+}
+
+/** The account's credentials, for personal and for signed calls. */
+export interface WorkspaceTokens extends TokenSource {
+  readonly credentials: () => Promise<UserCredentials & AppCredentials>
 }
 
 export interface WorkspaceOptions {
-  readonly tokens: TokenSource & {
-    readonly credentials: () => Promise<UserCredentials & AppCredentials>
-  }
+  readonly tokens: WorkspaceTokens
   readonly sendHttp: SendHttp
   readonly pace: Pace
   readonly asksResults: boolean
   readonly registryFile: RegistryFile | null
   readonly now: () => number
+  readonly monotonic: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly setTimer: (run: () => void, ms: number) => void
   readonly random: () => number
@@ -45,7 +52,14 @@ const taskEventsMs = 100 // at most ten a second (style guide, section 6)
 const folderEventsMs = 250 // each makes the window read a whole listing again
 
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { tokens, now, sleep, setTimer, newId, reportBug } = options
+  const { now, sleep, setTimer, newId, reportBug } = options
+  let isClosed = false
+  const tokens = untilClosed(options.tokens, () => isClosed)
+  const whileOpen =
+    <T>(publish: (value: T) => void) =>
+    (value: T): void => {
+      if (!isClosed) publish(value)
+    }
   const meter = createMeter()
   const counted: SendHttp = (call) => {
     meter.count(call.method === 'GET' ? 'read' : 'write')
@@ -60,17 +74,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
 
   const taskEvents = createThrottle({
     intervalMs: taskEventsMs,
-    emit: options.publishTask,
+    emit: whileOpen(options.publishTask),
     setTimer
   })
   const folderEvents = createThrottle({
     intervalMs: folderEventsMs,
-    emit: options.publishFolder,
+    emit: whileOpen(options.publishFolder),
     setTimer
   })
   const fileEvents = createThrottle({
     intervalMs: folderEventsMs,
-    emit: options.publishAppFiles,
+    emit: whileOpen(options.publishAppFiles),
     setTimer
   })
 
@@ -105,11 +119,35 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     pace: options.pace,
     meter,
     now,
+    monotonic: options.monotonic,
     sleep,
     newId,
     publish: (task) =>
       task.phase === 'ended' ? taskEvents.pushNow(task.id, task) : taskEvents.push(task.id, task),
     reportBug
   })
-  return { listings, bin, appFiles, orders, engine }
+  return {
+    listings,
+    bin,
+    appFiles,
+    orders,
+    engine,
+    close: () => {
+      isClosed = true
+      engine.stopAll()
+      appFiles.close()
+    }
+  }
+}
+
+/** SECURITY: tasks of one account never go on with the credentials of the next one. */
+function untilClosed(tokens: WorkspaceTokens, isClosed: () => boolean): WorkspaceTokens {
+  const check = <T>(credentials: T): T => {
+    if (isClosed()) throw new AppFailure('signed-out', 'this account is not open any more')
+    return credentials
+  }
+  return {
+    credentials: async () => check(await tokens.credentials()),
+    renew: async (refused) => check(await tokens.renew(refused))
+  }
 }

@@ -1,32 +1,59 @@
-/** Keeps the workspace of the account that is signed in, and drops it at sign-out. */
+/** Keeps the workspace of the account that is signed in, and closes it when another one comes. */
 import { AppFailure } from '../shared/errors'
 import type { Account, Session } from '../shared/model'
 import type { Workspace } from './workspace'
 
 export interface Workspaces {
-  /** Called with every session; makes or drops the workspace. */
+  /** Called with every session; opens, keeps or closes the workspace. */
   readonly follow: (session: Session) => void
   /** Throws `signed-out` where nobody is signed in. */
   readonly current: () => Promise<Workspace>
   readonly hasOpenWork: () => Promise<boolean>
 }
 
+interface Held {
+  readonly accountId: string
+  readonly workspace: Promise<Workspace>
+}
+
 export function createWorkspaces(open: (account: Account) => Promise<Workspace>): Workspaces {
-  let held: { readonly accountId: string; readonly workspace: Promise<Workspace> } | null = null
+  let held: Held | null = null
+  /** The sign-in ran out: the tasks and what is known of them wait for the same account. */
+  let parked: Held | null = null
+
+  function close(closing: Held | null): void {
+    // One that never opened has nothing to close.
+    closing?.workspace.then((workspace) => workspace.close()).catch(() => undefined)
+  }
+
+  function enter(account: Account): void {
+    if (held?.accountId === account.id) return
+    close(held)
+    const isBack = parked?.accountId === account.id
+    if (!isBack) close(parked)
+    const next = isBack && parked ? parked : { accountId: account.id, workspace: open(account) }
+    parked = null
+    held = next
+    next.workspace.catch(() => {
+      // Whoever asks meanwhile gets the failure; the next one a new try.
+      if (held === next) held = null
+    })
+  }
 
   return {
     follow: (session) => {
-      if (session.state === 'signed-out') held = null
-      if (session.state !== 'signed-in' || held?.accountId === session.account.id) return
-      const workspace = open(session.account)
-      // Whoever asks next gets the failure; nobody may be asking right now.
-      workspace.catch(() => undefined)
-      held = { accountId: session.account.id, workspace }
+      if (session.state === 'signed-in') enter(session.account)
+      if (session.state !== 'signed-out') return
+      if (session.reason === 'expired') parked = held ?? parked
+      else {
+        close(held)
+        close(parked)
+        parked = null
+      }
+      held = null
     },
-    current: () => {
-      if (!held) throw new AppFailure('signed-out')
-      return held.workspace
-    },
+    current: () =>
+      held ? held.workspace : Promise.reject(new AppFailure('signed-out', 'nobody is signed in')),
     hasOpenWork: async () => (held ? (await held.workspace).engine.hasOpenWork() : false)
   }
 }

@@ -94,8 +94,8 @@ export function createTokenKeeper(parts: TokenKeeperParts) {
       if (!isSameSecret(from.pair.accessToken, refused)) return from
       const { refreshedAt } = from
       if (refreshedAt !== null && clock.monotonic() - refreshedAt < justRefreshedMs) {
-        const error = { code: 'signed-out', message: 'a fresh token was refused' } as const
-        return giveUp(from, { kind: 'over', error })
+        // The refresh token is good, so the account is: this one call is what KDocs does not allow.
+        throw new AppFailure('forbidden', 'a fresh token was refused')
       }
       const answer = await flight.refresh(from)
       return answer.kind === 'held' ? answer.held : giveUp(from, answer)

@@ -4,15 +4,20 @@ import { recentFolderId, type Cursor, type Entry, type Page } from '../../shared
 import { groupBy } from '../group'
 import { valueOf, type Answer } from '../kdocs/answer'
 import type { Personal } from '../kdocs/personal'
+import type { ListPage } from '../kdocs/wire'
 import type { Catalog } from './catalog'
+import { createEdits } from './edits'
 import { createPages } from './pages'
 import { createReading, type Reading, type ReadingParts } from './reading'
+import { createSharedReading } from './shared-reading'
 
 export interface WholeListing {
   readonly entries: ReadonlyMap<string, Entry>
   readonly readAt: number
   /** A listing of one page is one moment; several pages may have shifted while being read. */
   readonly pages: number
+  /** Rows without a usable id: while there are any, absence proves nothing. */
+  readonly unreadable: number
 }
 
 /** An entry and the folder that it was in: by now the catalog may have seen it elsewhere. */
@@ -25,10 +30,10 @@ export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
   readonly folders: (folderId: string | null) => Promise<readonly Entry[]>
-  /** Every page, from the server, now. Calls for the same folder share one reading. */
+  /** Every page, from the server, read from now on. Who asks meanwhile shares the next reading. */
   readonly readWhole: (folderId: string | null) => Promise<Answer<WholeListing>>
   /** The id that the server wants for a target; only the root's has to be learned (question 12). */
-  readonly resolveTarget: (folderId: string | null) => Promise<string>
+  readonly resolveTarget: (folderId: string | null) => Promise<Answer<string>>
   /** Proven moves: kept listings follow without another reading. */
   readonly applyMoved: (moved: readonly Placed[], targetId: string | null) => void
   /** Proven to have left their folder for the recycle bin. */
@@ -50,18 +55,20 @@ export function createListings(options: ListingsOptions): Listings {
   const complete = new Map<string | null, WholeListing>()
   /** What the window reads page by page. */
   const shown = new Map<string | null, Reading>()
-  const running = new Map<string | null, Promise<Answer<WholeListing>>>()
+  const edits = createEdits()
 
   const parts: ReadingParts = {
     listPage: pages.listPage,
     now,
-    onPage: ({ entries }) => catalog.remember(entries)
+    edits,
+    remember: catalog.remember
   }
 
   function keep(reading: Reading): WholeListing {
     const { entries, startedAt: readAt } = reading
-    const whole = { entries, readAt, pages: reading.pages() }
-    complete.set(reading.folderId, whole)
+    const whole = { entries, readAt, pages: reading.pages(), unreadable: reading.unreadable() }
+    complete.set(reading.folderId, { ...whole, entries: reading.settled(catalog.get) })
+    // What is proof is what the server said, not what we made of it.
     return whole
   }
 
@@ -86,8 +93,6 @@ export function createListings(options: ListingsOptions): Listings {
     const members = groupBy(placed, ({ sourceId }) => sourceId)
     for (const [folderId, gone] of members) {
       edit(folderId, (entries) => gone.forEach(({ id }) => entries.delete(id)))
-      // A reading that is still under way saw them in an earlier page.
-      for (const { id } of gone) shown.get(folderId)?.entries.delete(id)
     }
     return new Set(members.keys())
   }
@@ -101,7 +106,10 @@ export function createListings(options: ListingsOptions): Listings {
     page: async (folderId, cursor) => {
       const reading = cursor === null ? createReading(folderId, parts) : shown.get(folderId)
       if (!reading) throw new AppFailure('conflict', 'the listing was started again elsewhere')
-      if (cursor === null) shown.set(folderId, reading)
+      if (cursor === null) {
+        shown.get(folderId)?.settled(catalog.get)
+        shown.set(folderId, reading)
+      }
       const { entries, next } = valueOf(await reading.page(cursor))
       if (next === null) {
         if (shown.get(folderId) === reading) shown.delete(folderId)
@@ -118,30 +126,26 @@ export function createListings(options: ListingsOptions): Listings {
       const kept = complete.get(folderId)
       if (kept) return [...kept.entries.values()].filter(isFolder)
       const reading = createReading(folderId, parts)
-      // Folders come before files (INFERRED from the two filter words, kdocs-api.md 4.2).
-      const answer = await reading.all(({ entries }) => !entries.every(isFolder))
+      const answer = await reading.all(isPastFolders)
       if (valueOf(answer).complete) keep(reading)
-      return [...reading.entries.values()].filter(isFolder)
+      return [...reading.settled(catalog.get).values()].filter(isFolder)
     },
-    readWhole: (folderId) => {
-      const reading = running.get(folderId) ?? readNow(folderId)
-      running.set(folderId, reading)
-      return reading.finally(() => running.delete(folderId))
-    },
-    resolveTarget: async (folderId) => folderId ?? valueOf(await pages.rootId()),
+    readWhole: createSharedReading(readNow),
+    resolveTarget: async (folderId) =>
+      folderId === null ? pages.rootId() : { kind: 'ok', data: folderId },
     applyMoved: (placed, targetId) => {
+      edits.record(placed.map(({ id, sourceId }) => ({ id, from: sourceId, to: targetId })))
       const folders = takeOut(placed)
       const ids = placed.map(({ id }) => id)
       catalog.place(ids, targetId)
       const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
-      edit(recentFolderId, (entries) => {
-        for (const entry of moved) if (entries.has(entry.id)) entries.set(entry.id, entry)
-      })
       edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
+      edit(recentFolderId, (entries) => replaceKnown(entries, moved))
       publishAll(folders.add(targetId))
     },
     applyGone: (placed) => {
       const folders = takeOut(placed)
+      edits.record(placed.map(({ id, sourceId }) => ({ id, from: sourceId, to: undefined })))
       edit(recentFolderId, (entries) => placed.forEach(({ id }) => entries.delete(id)))
       catalog.forget(placed.map(({ id }) => id))
       publishAll(folders)
@@ -154,6 +158,16 @@ export function createListings(options: ListingsOptions): Listings {
 }
 
 const isFolder = (entry: Entry): boolean => entry.kind === 'folder'
+
+/** Folders come before files (INFERRED from the two filter words, kdocs-api.md 4.2). */
+function isPastFolders({ entries, next }: ListPage): boolean {
+  if (next?.filter) return next.filter === 'file'
+  return entries.length > 0 && !entries.some(isFolder)
+}
+
+function replaceKnown(entries: Map<string, Entry>, newer: readonly Entry[]): void {
+  for (const entry of newer) if (entries.has(entry.id)) entries.set(entry.id, entry)
+}
 
 function toPage(folderId: string | null, kept: WholeListing, catalog: Catalog): Page {
   const entries = [...kept.entries.values()]

@@ -2,31 +2,39 @@
 import type { Cursor, Entry } from '../../shared/model'
 import type { Answer } from '../kdocs/answer'
 import type { ListPage } from '../kdocs/wire'
+import type { Edits } from './edits'
 import type { Pages } from './pages'
 
 export interface Reading {
   readonly folderId: string | null
   readonly startedAt: number
+  /** As the server gave them. */
   readonly entries: Map<string, Entry>
   readonly pages: () => number
+  readonly unreadable: () => number
   readonly page: (cursor: Cursor | null) => Promise<Answer<ListPage>>
   /** From the first page on, to the end or until `isEnough`. */
   readonly all: (isEnough?: (page: ListPage) => boolean) => Promise<Answer<{ complete: boolean }>>
+  /** The entries with what was proven since the reading began; ends the watch for more. */
+  readonly settled: (lookUp: (id: string) => Entry | undefined) => ReadonlyMap<string, Entry>
 }
 
 export interface ReadingParts {
   readonly listPage: Pages['listPage']
   readonly now: () => number
-  readonly onPage: (page: ListPage) => void
+  readonly edits: Edits
+  readonly remember: (entries: readonly Entry[]) => void
 }
 
 export function createReading(
   folderId: string | null,
-  { listPage, now, onPage }: ReadingParts
+  { listPage, now, edits, remember }: ReadingParts
 ): Reading {
   const visited = new Set<string>()
   const entries = new Map<string, Entry>()
+  const watch = edits.watch()
   let pages = 0
+  let unreadable = 0
 
   async function page(cursor: Cursor | null): Promise<Answer<ListPage>> {
     // A cursor that comes twice would never end (kdocs-api.md 4.2).
@@ -36,12 +44,16 @@ export function createReading(
     }
     visited.add(place)
     const answer = await listPage(folderId, cursor)
-    // A page that did not come may be asked for again.
-    if (answer.kind !== 'ok') visited.delete(place)
-    if (answer.kind !== 'ok') return answer
+    if (answer.kind !== 'ok') {
+      // A page that did not come may be asked for again.
+      visited.delete(place)
+      return answer
+    }
     pages += 1
+    unreadable += answer.data.unreadable
     for (const entry of answer.data.entries) entries.set(entry.id, entry)
-    onPage(answer.data)
+    const edited = new Set(watch.made.map(({ id }) => id))
+    remember(answer.data.entries.filter(({ id }) => !edited.has(id)))
     return answer
   }
 
@@ -50,16 +62,31 @@ export function createReading(
     startedAt: now(),
     entries,
     pages: () => pages,
+    unreadable: () => unreadable,
     page,
     all: async (isEnough = () => false) => {
       let cursor: Cursor | null = null
       do {
         const answer: Answer<ListPage> = await page(cursor)
-        if (answer.kind !== 'ok') return answer
+        if (answer.kind !== 'ok') {
+          watch.end()
+          return answer
+        }
         cursor = answer.data.next
         if (isEnough(answer.data)) break
       } while (cursor !== null)
       return { kind: 'ok', data: { complete: cursor === null } }
+    },
+    settled: (lookUp) => {
+      watch.end()
+      if (watch.made.length === 0) return entries
+      const newest = new Map(entries)
+      for (const { id, from, to } of watch.made) {
+        const entry = lookUp(id)
+        if (from === folderId) newest.delete(id)
+        if (to === folderId && entry) newest.set(id, entry)
+      }
+      return newest
     }
   }
 }

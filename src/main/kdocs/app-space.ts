@@ -47,12 +47,15 @@ export function createAppSpace({ credentials, sendHttp, now }: AppSpaceOptions):
   }
 }
 
-// The code for "no such file" is not documented (kdocs-api.md 7): a 404, or words that say so.
-const notFoundWords = /not\s?(exist|found)|no such file|不存在|已(被)?删除/i
+// The code for "no such file" is not documented (kdocs-api.md 7): a 404 in KDocs' own envelope, or
+// words that say so of a file. "App not exist" is about something else.
+const notFoundWords = /(file|document|文件|文档).{0,20}(not\s?(exist|found)|不存在|已(被)?删除)/i
+const otherWords = /app(id|key|lication)?\s*not|应用不存在/i
 
 /** Whether Info proves that a file is not there. */
 export function saysNotFound(answer: Answer): boolean {
   if (answer.kind !== 'refused') return false
   const { code, server } = answer.error
-  return code === 'not-found' || (code === 'refused' && notFoundWords.test(server?.text ?? ''))
+  if (!server || otherWords.test(server.text)) return false
+  return code === 'not-found' || (code === 'refused' && notFoundWords.test(server.text))
 }

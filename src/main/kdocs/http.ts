@@ -145,29 +145,34 @@ function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | n
   // A 5xx may come after the work was done: it proves nothing (checklist J2).
   if (status >= 500) return { kind: 'unclear', error: failure('server', `status ${status}`) }
   if (status === 429) {
-    const error = failure('rate-limited', 'status 429', serverAnswer(envelope))
+    const error = failure('rate-limited', 'status 429', serverAnswer(envelope, call))
     const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
     return retryAfterMs === null
       ? { kind: 'refused', error }
       : { kind: 'refused', error, retryAfterMs }
   }
-  if (status >= 400) {
-    const code = codeOfStatus(status, call, envelope)
-    return { kind: 'refused', error: failure(code, `status ${status}`, serverAnswer(envelope)) }
+  if (status === 401 || status === 403) {
+    const code = status === 401 ? 'signed-out' : 'forbidden'
+    return {
+      kind: 'refused',
+      error: failure(code, `status ${status}`, serverAnswer(envelope, call))
+    }
   }
+  if (status >= 400 && envelope) {
+    const code = status === 404 ? 'not-found' : codeOfEnvelope(call, envelope)
+    return {
+      kind: 'refused',
+      error: failure(code, `status ${status}`, serverAnswer(envelope, call))
+    }
+  }
+  // A 4xx that is not KDocs' own envelope comes from something on the way (a gateway's 408, a
+  // portal's 404): whether KDocs did its part nobody knows.
   if (status < 200 || status >= 300 || !envelope) {
     return { kind: 'unclear', error: failure('server', `unreadable answer, status ${status}`) }
   }
   if (envelope.code === 0) return { kind: 'ok', data: envelope.data }
   const code = codeOfEnvelope(call, envelope)
-  return { kind: 'refused', error: failure(code, 'refused', serverAnswer(envelope)) }
-}
-
-function codeOfStatus(status: number, call: HttpCall, envelope: Envelope | null): ErrorCode {
-  if (status === 401) return 'signed-out'
-  if (status === 403) return 'forbidden'
-  if (status === 404) return 'not-found'
-  return envelope ? codeOfEnvelope(call, envelope) : 'refused'
+  return { kind: 'refused', error: failure(code, 'refused', serverAnswer(envelope, call)) }
 }
 
 // The official error table is not public: these are the few codes that a page names (section 7).
@@ -189,9 +194,19 @@ function codeOfEnvelope(call: HttpCall, envelope: Envelope): ErrorCode {
 
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-function serverAnswer(envelope: Envelope | null): ServerAnswer | undefined {
+function serverAnswer(envelope: Envelope | null, call: HttpCall): ServerAnswer | undefined {
   if (!envelope || envelope.code === 0) return undefined
-  return { code: envelope.code, text: envelope.text.replace(unprintable, ' ').trim().slice(0, 200) }
+  // SECURITY: I5. A server that repeats our token in its words must not show it to the window.
+  const secrets = [
+    call.query?.['access_token'],
+    call.query?.['app_key'],
+    call.headers?.['Authorization']
+  ]
+  const masked = secrets.reduce<string>(
+    (text, secret) => (secret ? text.replaceAll(secret, '[secret]') : text),
+    envelope.text
+  )
+  return { code: envelope.code, text: masked.replace(unprintable, ' ').trim().slice(0, 200) }
 }
 
 function failure(code: ErrorCode, message: string, server?: ServerAnswer): AppError {
@@ -210,7 +225,7 @@ export function parseRetryAfter(header: string | null, now = new Date()): number
 
 // Names of Node's and of Chromium's network stack for "no connection was made".
 const neverLeft =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_CERT_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|UND_ERR_CONNECT_TIMEOUT|Proxy response \(\d+\)|ERR_CERT_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/
 
 function classifyThrown(thrown: unknown): Answer {
   const name = thrown instanceof Error ? thrown.name : ''

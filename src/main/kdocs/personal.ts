@@ -1,6 +1,6 @@
 /** Personal documents: every call that Drawer makes of kdocs-api.md section 4 and 5. */
 import { AppFailure, toAppError } from '../../shared/errors'
-import type { BinEntry, Cursor } from '../../shared/model'
+import type { Cursor } from '../../shared/model'
 import type { Secret } from '../accounts/secret'
 import type { Answer, HttpCall, SendHttp } from './answer'
 import {
@@ -9,6 +9,7 @@ import {
   readListPage,
   readTaskId,
   readTaskResult,
+  type BinRows,
   type ListPage,
   type TaskResult
 } from './wire'
@@ -37,7 +38,7 @@ export interface Personal {
   readonly moveBatch: (ids: readonly string[], parentId: string) => Promise<Answer<BatchAccepted>>
   readonly trashBatch: (ids: readonly string[]) => Promise<Answer<BatchAccepted>>
   readonly taskResult: (serverTaskId: string) => Promise<Answer<TaskResult>>
-  readonly binPage: (offset: number) => Promise<Answer<readonly BinEntry[]>>
+  readonly binPage: (offset: number) => Promise<Answer<BinRows>>
   readonly restoreBatch: (binIds: readonly string[]) => Promise<Answer<BatchAccepted>>
 }
 

@@ -98,13 +98,33 @@ function readPage(
     if (!named || parentId === undefined) continue
     entries.push({ ...named, parentId, kind: toKind(file.ftype ?? file.type) })
   }
-  const reportedParentId = files.find((file) => file.parent_id)?.parent_id ?? null
   const next = offset < 0 ? null : { offset, filter: filter ?? null }
-  return { entries, unreadable: files.length - entries.length, next, reportedParentId }
+  return {
+    entries,
+    unreadable: files.length - entries.length,
+    next,
+    reportedParentId: findCommonParent(files)
+  }
+}
+
+/** Shared files and groups may lie elsewhere; and where plain ones disagree, nobody is believed. */
+function findCommonParent(files: readonly WireFile[]): string | null {
+  const plain = files.filter(({ ftype, type }) => ['file', 'folder'].includes(ftype ?? type ?? ''))
+  const parents = new Set(
+    plain.map((file) => file.parent_id).filter((id) => typeof id === 'string')
+  )
+  const [parent] = parents
+  return parents.size === 1 && parent !== undefined ? parent : null
+}
+
+export interface BinRows {
+  readonly entries: readonly BinEntry[]
+  /** With those that had no usable id: how far the offset has to go on. */
+  readonly rows: number
 }
 
 /** The page types `data` as an array; `{ files: [] }` is accepted too (4.18). */
-export function readBin(data: unknown): readonly BinEntry[] | null {
+export function readBin(data: unknown): BinRows | null {
   const parsed = z
     .union([
       z.array(wireFile),
@@ -112,7 +132,8 @@ export function readBin(data: unknown): readonly BinEntry[] | null {
     ])
     .safeParse(data)
   if (!parsed.success) return null
-  return parsed.data.map(toNamed).filter((entry) => entry !== null)
+  const entries = parsed.data.map(toNamed).filter((entry) => entry !== null)
+  return { entries, rows: parsed.data.length }
 }
 
 /** `""`, null or absent mean that the batch was executed at once (INFERRED, 5.1). */

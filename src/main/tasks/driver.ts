@@ -12,6 +12,8 @@ export interface Sight {
   /** An entry that is missing here was not seen: its listing could not be read completely. */
   readonly places: ReadonlyMap<string, Place>
   readonly error: AppError | null
+  /** The server asked to be left alone for so long. */
+  readonly retryAfterMs?: number | undefined
 }
 
 export interface Driver {
@@ -21,13 +23,13 @@ export interface Driver {
   readonly confirm: (items: readonly PendingItem[]) => void
   /** The result query (INFERRED, kdocs-api.md 5.2); absent where this account has none. */
   readonly result?: (serverTaskId: string) => Promise<Answer<TaskResult>>
-  /** Look after each call rather than after all of them: for calls of one entry. */
+  /** Look at each call's entries at once, rather than after all calls: for calls of one entry. */
   readonly looksAfterEachCall: boolean
 }
 
 export interface PendingItem {
   readonly item: PlannedItem
   readonly targetId: string | null
-  /** The server answered that it took the call. */
-  readonly accepted: boolean
+  /** What the server said to the call: without its "accepted", absence alone is no success. */
+  readonly said: 'accepted' | 'refused' | 'nothing'
 }

@@ -32,8 +32,12 @@ export function createMoveDriver(parts: DriverParts): Driver {
   return {
     ...resultQuery(parts),
     looksAfterEachCall: false,
-    send: async ({ items, targetId }) =>
-      personal.moveBatch(ids(items), await listings.resolveTarget(targetId)),
+    send: async ({ items, targetId }) => {
+      const target = await listings.resolveTarget(targetId)
+      // Only reads were made: whatever went wrong, the move itself was not sent.
+      if (target.kind !== 'ok') return { kind: 'unsent', error: target.error }
+      return personal.moveBatch(ids(items), target.data)
+    },
     look: async (pending) => {
       const places = new Map<string, Place>()
       let error: AppError | null = null
@@ -89,8 +93,12 @@ export function createRestoreDriver(parts: DriverParts): Driver {
     look: async (pending) => {
       const places = new Map<string, Place>()
       const answer = await bin.readWhole()
-      if (answer.kind !== 'ok') return { places, error: answer.error }
-      absence.judge(pending, answer.data, places)
+      if (answer.kind !== 'ok') return { places, ...troubleOf(answer) }
+      // An entry can also leave the bin for ever: without KDocs' word, absence says nothing.
+      const told = pending.filter(
+        ({ said, item }) => said !== 'nothing' || answer.data.entries.has(item.id)
+      )
+      absence.judge(told, answer.data, places)
       return { places, error: null }
     },
     confirm: (pending) => {
@@ -113,15 +121,16 @@ export function createDestroyDriver({ appSpace, destroyed }: DriverParts): Drive
     },
     look: async (pending): Promise<Sight> => {
       const places = new Map<string, Place>()
-      let error: AppError | null = null
-      for (const { item, accepted } of pending) {
+      for (const { item, said } of pending) {
         const answer = await appSpace.info(item.id)
+        const isGone = saysNotFound(answer) || (said === 'accepted' && isPlainRefusal(answer))
         if (answer.kind === 'ok') places.set(item.id, 'still-there')
-        else if (saysNotFound(answer) || (accepted && isPlainRefusal(answer))) {
-          places.set(item.id, 'done')
-        } else error = answer.error
+        // Gone, but by somebody else: KDocs refused our call.
+        else if (isGone) places.set(item.id, said === 'refused' ? 'gone' : 'done')
+        // The next one would end the same way.
+        else return { places, ...troubleOf(answer) }
       }
-      return { places, error }
+      return { places, error: null }
     },
     confirm: (pending) => destroyed(idsOf(pending))
   }
@@ -153,7 +162,8 @@ async function placeInSource(
       continue
     }
     for (const { item } of group) {
-      places.set(item.id, source.data.entries.has(item.id) ? 'still-there' : otherwise)
+      if (source.data.entries.has(item.id)) places.set(item.id, 'still-there')
+      else if (source.data.unreadable === 0) places.set(item.id, otherwise)
     }
   }
   return error
@@ -162,6 +172,12 @@ async function placeInSource(
 interface Seen {
   readonly entries: ReadonlyMap<string, unknown>
   readonly pages: number
+  readonly unreadable: number
+}
+
+function troubleOf(answer: Exclude<Answer, { kind: 'ok' }>): Pick<Sight, 'error' | 'retryAfterMs'> {
+  const retryAfterMs = answer.kind === 'refused' ? answer.retryAfterMs : undefined
+  return { error: answer.error, retryAfterMs }
 }
 
 /**
@@ -173,12 +189,15 @@ function createAbsence() {
   const absentOnce = new Set<string>()
   return {
     judge: (pending: readonly PendingItem[], seen: Seen, places: Map<string, Place>): void => {
-      for (const { item } of pending) {
+      for (const { item, said } of pending) {
         if (seen.entries.has(item.id)) {
           absentOnce.delete(item.id)
           places.set(item.id, 'still-there')
-        } else if (seen.pages === 1 || absentOnce.has(item.id)) {
-          places.set(item.id, 'done')
+        } else if (seen.unreadable > 0) {
+          // It may be one of the rows that could not be read.
+          absentOnce.delete(item.id)
+        } else if (seen.pages <= 1 || absentOnce.has(item.id)) {
+          places.set(item.id, said === 'refused' ? 'gone' : 'done')
         } else {
           absentOnce.add(item.id)
         }

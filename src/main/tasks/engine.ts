@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly pace: Pace
   readonly meter: Meter
   readonly now: () => number
+  /** Never set back or forth, unlike `now`. */
+  readonly monotonic: () => number
   /** Resolves after the time, or as soon as the signal aborts; never rejects. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly newId: () => string
@@ -28,6 +30,8 @@ export interface Engine {
   readonly undo: (taskId: string) => Promise<Task>
   readonly dismiss: (taskId: string) => void
   readonly hasOpenWork: () => boolean
+  /** Sends nothing more, of any task. */
+  readonly stopAll: () => void
 }
 
 const keptTasks = 200
@@ -61,16 +65,17 @@ export function createEngine(options: EngineOptions): Engine {
   async function followUp(taskId: string, kind: 'undo' | 'retry'): Promise<Task> {
     const run = find(taskId)
     const { order, ledger } = run
-    if (run.phase !== 'ended' || run.usedUp[kind]) throw new AppFailure('nothing-to-do')
-    const next =
-      kind === 'undo'
-        ? order.undo?.(ledger.items('done'), run.id)
-        : order.retry?.(ledger.items('failed', 'unknown', 'left'))
-    if (!next) throw new AppFailure('nothing-to-do')
+    const make = order[kind]
+    if (run.phase !== 'ended' || run.usedUp[kind] || !make) throw new AppFailure('nothing-to-do')
     run.usedUp[kind] = true
     publish(toTask(run))
     try {
-      return start(await next)
+      if (kind === 'undo') return start(await make(ledger.items('done'), run.id))
+      await lookAgain(run)
+      const open = ledger.items('failed', 'unknown', 'left')
+      if (open.length > 0) return start(await make(open, run.id))
+      publish(toTask(run))
+      return toTask(run)
     } catch (thrown) {
       run.usedUp[kind] = false
       publish(toTask(run))
@@ -93,8 +98,28 @@ export function createEngine(options: EngineOptions): Engine {
     dismiss: (taskId) => {
       if (find(taskId).phase === 'ended') runs.delete(taskId)
     },
-    hasOpenWork: () => [...runs.values()].some((run) => run.phase !== 'ended')
+    hasOpenWork: () => [...runs.values()].some((run) => run.phase !== 'ended'),
+    stopAll: () => {
+      for (const run of runs.values()) run.abort.abort()
+    }
   }
+}
+
+/** What was unknown may be known by now, and belongs to this task then, its undo included. */
+async function lookAgain({ order, ledger }: Run): Promise<void> {
+  const targets = new Map(
+    order.plan.chunks.flatMap(({ items, targetId }) => items.map(({ id }) => [id, targetId]))
+  )
+  const pending = ledger.items('failed', 'unknown').map((item) => ({
+    item,
+    targetId: targets.get(item.id) ?? null,
+    said: 'nothing' as const
+  }))
+  if (pending.length === 0) return
+  const { places } = await order.driver.look(pending)
+  const proven = pending.filter(({ item }) => places.get(item.id) === 'done')
+  ledger.prove(proven.map(({ item }) => item))
+  if (proven.length > 0) order.driver.confirm(proven)
 }
 
 async function carryOut(run: Run, options: EngineOptions, busy: Set<string>): Promise<void> {
@@ -119,7 +144,7 @@ async function carryOut(run: Run, options: EngineOptions, busy: Set<string>): Pr
 
 async function sendAndProve(run: Run, options: EngineOptions): Promise<AppError | null> {
   const { order, ledger, abort } = run
-  const { pace, now, sleep, publish } = options
+  const { pace, monotonic: now, sleep, publish } = options
   const { driver } = order
   const changed = (phase: TaskPhase): void => {
     run.phase = phase

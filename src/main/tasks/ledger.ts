@@ -27,9 +27,13 @@ export interface Ledger {
   readonly items: (...standings: Standing['is'][]) => readonly PlannedItem[]
   readonly accept: (items: readonly PlannedItem[]) => void
   readonly settle: (items: readonly PlannedItem[], result: Settled) => void
+  /** A later look found them done after all. */
+  readonly prove: (items: readonly PlannedItem[]) => void
 }
 
 export type Settled = Exclude<Standing, { is: 'left' | 'accepted' }> | { readonly is: 'done' }
+
+const unsettled: readonly Standing['is'][] = ['left', 'accepted']
 
 export function createLedger(plan: Plan): Ledger {
   const items = new Map(plan.items.map((item) => [item.id, item]))
@@ -37,13 +41,12 @@ export function createLedger(plan: Plan): Ledger {
   const sums = { left: items.size, accepted: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
   for (const id of items.keys()) standings.set(id, { is: 'left' })
   for (const { item, reason } of plan.skipped) {
-    put(item, { is: 'skipped', reason, error: null })
+    put(item, { is: 'skipped', reason, error: null }, unsettled)
   }
 
-  function put(item: PlannedItem, next: Standing): void {
+  function put(item: PlannedItem, next: Standing, open: readonly Standing['is'][]): void {
     const current = standings.get(item.id)
-    // What is proven stays proven: a late look cannot take it back.
-    if (!current || (current.is !== 'left' && current.is !== 'accepted')) return
+    if (!current || !open.includes(current.is)) return
     sums[current.is] -= 1
     sums[next.is] += 1
     standings.set(item.id, next)
@@ -64,10 +67,14 @@ export function createLedger(plan: Plan): Ledger {
     items: (...wanted) =>
       [...items.values()].filter((item) => wanted.includes(standings.get(item.id)?.is ?? 'left')),
     accept: (accepted) => {
-      for (const item of accepted) put(item, { is: 'accepted' })
+      for (const item of accepted) put(item, { is: 'accepted' }, unsettled)
     },
     settle: (settled, result) => {
-      for (const item of settled) put(item, result)
+      // What is proven stays proven: a late look cannot take it back.
+      for (const item of settled) put(item, result, unsettled)
+    },
+    prove: (proven) => {
+      for (const item of proven) put(item, { is: 'done' }, [...unsettled, 'unknown', 'failed'])
     }
   }
 }

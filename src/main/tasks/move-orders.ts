@@ -38,7 +38,7 @@ export function createMoveOrders(parts: DriverParts & { readonly catalog: Catalo
       sourceNames: places.sourceNames(planned.items),
       targetName: places.nameOf(targetId),
       undoes: null,
-      undo: (done, taskId) => Promise.resolve(returnOrder(done, targetId, taskId)),
+      undo: (done, taskId) => returnOrder(done, targetId, taskId),
       retry: async (items) => {
         const { present, missing } = await places.stillThere(items)
         const again = present.length > 0 ? plan(present, targetId) : emptyPlan
@@ -48,24 +48,28 @@ export function createMoveOrders(parts: DriverParts & { readonly catalog: Catalo
   }
 
   /** The reverse of a move: from where the entries are now, each to the folder it came from. */
-  function returnOrder(done: readonly PlannedItem[], nowIn: string | null, undoes: string): Order {
+  async function returnOrder(
+    done: readonly PlannedItem[],
+    nowIn: string | null,
+    undoes: string
+  ): Promise<Order> {
     const origins = new Map(done.map((item) => [item.id, item.sourceId]))
     const originOf = (item: PlannedItem): string | null => origins.get(item.id) ?? null
     const [targetName, ...others] = places.sourceNames(done)
-    const order = (planned: Plan): Order => ({
-      verb: 'move',
-      plan: planned,
-      driver: createMoveDriver(parts),
-      sourceNames: [places.nameOf(nowIn)],
-      targetName: others.length === 0 ? (targetName ?? null) : null,
-      undoes,
-      retry: async (left) => {
-        const { present, missing } = await places.stillThere(left)
-        return order(withSkipped(planReturn(present.map(toItem), originOf), missing))
+    // A later move is not undone with this one: what is elsewhere by now stays there.
+    const order = async (items: readonly PlannedItem[]): Promise<Order> => {
+      const { present, missing } = await places.stillThere(items)
+      return {
+        verb: 'move',
+        plan: withSkipped(planReturn(present.map(toItem), originOf), missing),
+        driver: createMoveDriver(parts),
+        sourceNames: [places.nameOf(nowIn)],
+        targetName: others.length === 0 ? (targetName ?? null) : null,
+        undoes,
+        retry: order
       }
-    })
-    const moved = done.map((item) => ({ ...item, sourceId: nowIn }))
-    return order(planReturn(moved, originOf))
+    }
+    return order(done.map((item) => ({ ...item, sourceId: nowIn })))
   }
 
   return { move: (entries, targetId) => moveOrder(plan(entries, targetId), targetId) }

@@ -11,6 +11,7 @@ export interface ProofOptions {
   readonly driver: Driver
   readonly ledger: Ledger
   readonly pace: Pace
+  /** Monotonic: a clock that is set while a task settles must not decide anything. */
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
   readonly changed: () => void
@@ -23,8 +24,8 @@ export type Claim =
 
 export interface Proof {
   readonly add: (chunk: Chunk, claim: Claim) => void
-  /** One look at everything that is open, without waiting. */
-  readonly lookOnce: () => Promise<void>
+  /** One look at what is open of these entries, without waiting. */
+  readonly lookOnce: (items: readonly PlannedItem[]) => Promise<void>
   /** Looks until every entry is settled or the time to give up has come. */
   readonly settleAll: () => Promise<void>
 }
@@ -42,6 +43,7 @@ export function createProof(options: ProofOptions): Proof {
   const { driver, ledger, pace, now, sleep, changed } = options
   const open = new Map<string, Open>()
   let lastError: AppError | null = null
+  let waitMs = 0
 
   function close(entries: readonly Open[], settled: Parameters<Ledger['settle']>[1]): void {
     if (entries.length === 0) return
@@ -50,24 +52,24 @@ export function createProof(options: ProofOptions): Proof {
     if (settled.is === 'done') driver.confirm(entries)
   }
 
-  async function lookOnce(): Promise<void> {
-    for (const named of await askResults(driver, [...open.values()])) {
+  async function look(chosen: readonly Open[]): Promise<void> {
+    for (const named of await askResults(driver, chosen)) {
       close(named.done, { is: 'done' })
       for (const { entry, error } of named.failed) {
         close([entry], { is: 'failed', reason: 'refused', error })
       }
     }
-    const asked = [...open.values()].filter((entry) => !entry.asksResult)
+    const asked = chosen.filter((entry) => !entry.asksResult && open.has(entry.item.id))
     if (asked.length > 0) {
-      const { places, error } = await driver.look(asked)
+      const { places, error, retryAfterMs = 0 } = await driver.look(asked)
       lastError = error
+      waitMs = retryAfterMs
       const at = now()
       const placed = (wanted: Place): Open[] =>
         asked.filter(({ item }) => places.get(item.id) === wanted)
       close(placed('done'), { is: 'done' })
-      for (const entry of [...placed('still-there'), ...placed('gone')]) {
-        judge(entry, places.get(entry.item.id) === 'gone' ? 'gone' : 'still-there', at)
-      }
+      for (const entry of placed('still-there')) judge(entry, 'still-there', at)
+      for (const entry of placed('gone')) judge(entry, 'gone', at)
     }
     changed()
   }
@@ -75,7 +77,9 @@ export function createProof(options: ProofOptions): Proof {
   function judge(entry: Open, place: Place, at: number): void {
     const { claim } = entry
     if (claim.said === 'refused') {
-      close([entry], { is: 'failed', reason: 'refused', error: claim.error })
+      const { error } = claim
+      if (place === 'gone') close([entry], { is: 'skipped', reason: 'no-longer-there', error })
+      else close([entry], { is: 'failed', reason: 'refused', error })
       return
     }
     if (entry.seen?.place !== place) entry.seen = { place, at }
@@ -92,15 +96,20 @@ export function createProof(options: ProofOptions): Proof {
 
   async function settleAll(): Promise<void> {
     const startedAt = now()
-    for (let look = 0; open.size > 0; look += 1) {
-      const isFirst = look === 0
+    waitMs = 0
+    for (let turn = 0; open.size > 0; turn += 1) {
       const isSynchronous = [...open.values()].every(
         ({ claim }) => claim.said !== 'accepted' || claim.serverTaskId === null
       )
-      if (!isFirst || !isSynchronous)
-        await sleep(pace.lookMs[Math.min(look, pace.lookMs.length - 1)] ?? 0)
-      await lookOnce()
-      if (open.size > 0 && now() - startedAt >= pace.giveUpMs) {
+      const pauseMs = pace.lookMs[Math.min(turn, pace.lookMs.length - 1)] ?? 0
+      if (turn > 0 || !isSynchronous)
+        await sleep(Math.max(pauseMs, Math.min(waitMs, pace.giveUpMs)))
+      await look([...open.values()])
+      const spentMs = now() - startedAt
+      // A result query that says "running" for ever does not keep the listings from deciding.
+      if (spentMs >= pace.giveUpMs / 2) for (const entry of open.values()) entry.asksResult = false
+      // Signed out: no look can be had until somebody signs in, and nobody must wait for that.
+      if (spentMs >= pace.giveUpMs || lastError?.code === 'signed-out') {
         close([...open.values()], { is: 'unknown', reason: 'not-confirmed', error: lastError })
         changed()
       }
@@ -112,14 +121,14 @@ export function createProof(options: ProofOptions): Proof {
       const sentAt = now()
       const asksResult =
         driver.result !== undefined && claim.said === 'accepted' && claim.serverTaskId !== null
-      const accepted = claim.said === 'accepted'
       for (const item of chunk.items) {
-        const pending = { item, targetId: chunk.targetId, accepted }
+        const pending = { item, targetId: chunk.targetId, said: claim.said }
         open.set(item.id, { ...pending, claim, sentAt, asksResult, seen: null })
       }
       ledger.accept(chunk.items)
     },
-    lookOnce,
+    lookOnce: (items) =>
+      look(items.map(({ id }) => open.get(id)).filter((entry) => entry !== undefined)),
     settleAll
   }
 }

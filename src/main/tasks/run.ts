@@ -17,7 +17,7 @@ export interface Order {
   /** Absent where nothing can bring the entries back. */
   readonly undo?: (done: readonly PlannedItem[], taskId: string) => Promise<Order>
   /** Looks at the entries afresh before it plans them again; absent where only a gate may repeat. */
-  readonly retry?: (items: readonly PlannedItem[]) => Promise<Order>
+  readonly retry?: (items: readonly PlannedItem[], taskId: string) => Promise<Order>
 }
 
 export interface Run {

@@ -4,7 +4,7 @@ import type { Answer } from '../kdocs/answer'
 import type { BatchAccepted } from '../kdocs/personal'
 import type { Driver } from './driver'
 import type { Pace } from './pace'
-import type { Chunk } from './plan'
+import type { Chunk, PlannedItem } from './plan'
 import type { Proof } from './proof'
 
 export interface SenderOptions {
@@ -28,6 +28,7 @@ const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const halvingCalls = 28
 const unclearInARow = 3
 const waitsInARow = 5
+const refusalsInARow = 5
 
 interface Piece {
   readonly chunk: Chunk
@@ -46,6 +47,8 @@ export async function sendAll(
   let waits = 0
   let unclear = 0
   let halves = true
+  let refusals = 0
+  let hasAccepted = false
 
   for (;;) {
     const piece = isCancelled() ? undefined : queue.pop()
@@ -57,8 +60,10 @@ export async function sendAll(
     if (answer.kind === 'unsent') return answer.error
     if (answer.kind === 'ok') {
       piece.origin.accepted = true
+      hasAccepted = true
       proof.add(piece.chunk, { said: 'accepted', serverTaskId: answer.data.serverTaskId })
-      if (driver.looksAfterEachCall) await proof.lookOnce()
+      refusals = 0
+      if (driver.looksAfterEachCall) await proof.lookOnce(piece.chunk.items)
     } else if (answer.kind === 'unclear') {
       unclear += 1
       proof.add(piece.chunk, { said: 'nothing', error: answer.error })
@@ -85,25 +90,44 @@ export async function sendAll(
       return null
     }
     if (error.code === 'signed-out') return error
-    const parts = halves && !systemic.has(error.code) ? halve(piece) : []
-    if (parts.length > 0) queue.push(...parts)
-    else proof.add(piece.chunk, { said: 'refused', error })
-    return null
+    const isHalved = halves && !systemic.has(error.code) && (await halve(piece, error))
+    if (isHalved) return null
+    proof.add(piece.chunk, { said: 'refused', error })
+    refusals += 1
+    // Refused from the start and again and again: the cause is not in the entries.
+    return !hasAccepted && refusals >= refusalsInARow ? error : null
   }
 
-  function halve({ chunk, origin }: Piece): readonly Piece[] {
-    if (chunk.items.length < 2) return []
+  /** True when smaller pieces of the batch are in the queue, or when it needs no more sending. */
+  async function halve({ chunk, origin }: Piece, error: AppError): Promise<boolean> {
+    if (chunk.items.length < 2) return false
     if (origin.calls >= halvingCalls) {
       // Nothing of this batch went through: the cause is not one entry, so look no further for it.
       if (!origin.accepted) halves = false
-      return []
+      return false
+    }
+    // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
+    const here = origin.calls > 0 ? chunk.items : await stillThere(chunk)
+    const others = chunk.items.filter((item) => !here.includes(item))
+    if (others.length > 0) proof.add({ ...chunk, items: others }, { said: 'refused', error })
+    if (here.length < 2) {
+      if (here.length > 0) proof.add({ ...chunk, items: here }, { said: 'refused', error })
+      return true
     }
     origin.calls += 2
-    const middle = Math.ceil(chunk.items.length / 2)
-    const part = (from: number, to?: number): Piece => ({
-      chunk: { ...chunk, items: chunk.items.slice(from, to) },
-      origin
-    })
-    return [part(middle), part(0, middle)]
+    const middle = Math.ceil(here.length / 2)
+    const part = (items: readonly PlannedItem[]): Piece => ({ chunk: { ...chunk, items }, origin })
+    queue.push(part(here.slice(middle)), part(here.slice(0, middle)))
+    return true
+  }
+
+  async function stillThere(chunk: Chunk): Promise<readonly PlannedItem[]> {
+    const pending = chunk.items.map((item) => ({
+      item,
+      targetId: chunk.targetId,
+      said: 'refused' as const
+    }))
+    const { places } = await driver.look(pending)
+    return chunk.items.filter(({ id }) => places.get(id) === 'still-there')
   }
 }
