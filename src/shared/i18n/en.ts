@@ -3,6 +3,8 @@ export const en = {
   app: {
     name: 'Drawer',
     starting: 'Starting Drawer',
+    notStarted:
+      'Drawer could not start. Make sure that the disk is not full and that this folder can be written to: {{folder}}',
     skipToFiles: 'Skip to the files'
   },
   quit: {
@@ -371,6 +373,7 @@ export const en = {
     server: 'KDocs has a problem of its own. Try again later.',
     cancelled: 'This was cancelled.',
     keychain: 'The system keychain could not be used. You stay signed in until you quit.',
+    disk: 'This could not be saved on your disk, so it lasts only until you quit.',
     'sign-in-denied': 'KDocs was not allowed to sign you in.',
     'sign-in-expired': 'The sign-in took too long. Start again.',
     'app-unknown': 'KDocs does not know this app. Check the App ID and the App key.',

@@ -74,5 +74,7 @@ export function formatShare(share: number, language: Language): string {
 
 /** Complete texts, one after the other: "2,311 moved, 2 skipped, 1 failed". */
 export function formatList(texts: readonly string[], language: Language): string {
+  // Intl sets Chinese texts side by side with nothing between them.
+  if (language === 'zh-CN') return texts.join('，')
   return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(texts)
 }

@@ -113,5 +113,6 @@ describe('formats', () => {
     expect(formatList(['2,311 moved', '2 skipped', '1 failed'], 'en')).toBe(
       '2,311 moved, 2 skipped, 1 failed'
     )
+    expect(formatList(['已移动 2 项', '失败 1 项'], 'zh-CN')).toBe('已移动 2 项，失败 1 项')
   })
 })

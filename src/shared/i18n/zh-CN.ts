@@ -5,6 +5,7 @@ export const zhCN = {
   app: {
     name: 'Drawer',
     starting: '正在启动 Drawer',
+    notStarted: 'Drawer 无法启动。请确认磁盘未满，并且可以写入此文件夹：{{folder}}',
     skipToFiles: '跳到文件列表'
   },
   quit: {
@@ -201,7 +202,7 @@ export const zhCN = {
     addHint: '用空格、逗号、分号或换行分隔。',
     addSubmit: '添加',
     added_other: '已添加 {{count, number}} 个文件。',
-    alreadyKnown_other: '其中 {{count, number}} 个已在列表中。',
+    alreadyKnown_other: '{{count, number}} 个文件已在列表中。',
     refused: '这些不是令牌：{{words}}',
     status: {
       unchecked: '尚未检查',
@@ -318,6 +319,7 @@ export const zhCN = {
     server: '金山文档自身出现问题，请稍后再试。',
     cancelled: '已取消。',
     keychain: '无法使用系统钥匙串。退出之前您会保持登录状态。',
+    disk: '无法保存到您的磁盘，仅在退出之前有效。',
     'sign-in-denied': '登录未获授权。',
     'sign-in-expired': '登录用时过长，请重新开始。',
     'app-unknown': '金山文档不认识此应用，请检查应用 ID 和应用密钥。',
