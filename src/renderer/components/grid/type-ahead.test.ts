@@ -19,7 +19,7 @@ describe('type-ahead', () => {
   })
 
   it('finds Chinese names and tells when there is none', () => {
-    expect([find(-1, '合影'), find(0, 'zz')]).toEqual([5, -1])
+    expect([find(-1, '合影'), find(-1, 'hy'), find(0, 'zz')]).toEqual([5, 5, -1])
   })
 
   it('joins letters within one second', () => {

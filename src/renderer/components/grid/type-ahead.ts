@@ -1,4 +1,6 @@
-/** Typing letters jumps to the next name that starts with them. */
+/** Typing letters jumps to the next name that starts with them, or whose pinyin does. */
+import { pinyinInitials } from './pinyin'
+
 const windowMs = 1000
 
 export interface TypeAhead {
@@ -31,7 +33,9 @@ export function findTyped(
   const start = prefix.length > 1 ? Math.max(focused, 0) : focused + 1
   for (let step = 0; step < count; step += 1) {
     const index = (start + step) % count
-    if (labelOf(index).toLocaleLowerCase().startsWith(prefix)) return index
+    const label = labelOf(index).toLocaleLowerCase()
+    if (label.startsWith(prefix) || pinyinInitials(label, Array.from(prefix).length) === prefix)
+      return index
   }
   return -1
 }
