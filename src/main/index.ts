@@ -1,9 +1,12 @@
 /** Composition root: reads the start-up options, then builds the program and opens its window. */
 import { app, dialog, protocol } from 'electron'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AppFailure } from '../shared/errors'
+import { createI18n, pickLanguage } from '../shared/i18n/setup'
+import { createLog } from './log'
 import { parseApiOrigin } from './policy'
 import { ensurePrivateFolder } from './settings'
+import { createLogFile } from './shell/log-file'
 import { createProgram, type Program } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
 import { hardenApp } from './shell/security'
@@ -25,13 +28,36 @@ function main(): void {
     app.quit()
     return
   }
-  void app.whenReady().then(async () => {
-    const userData = app.getPath('userData')
-    await ensurePrivateFolder(userData)
-    const opensDemo = app.commandLine.hasSwitch('demo')
-    program = await createProgram({ apiOrigin, userData, developmentUrl, opensDemo })
-    program.openWindow()
+  const userData = app.getPath('userData')
+  const log = createLog({ write: createLogFile(join(userData, 'logs')), now: Date.now })
+  let isOpen = false
+  const endBrokenStart = (thrown: unknown): void => {
+    log.failure('uncaught', thrown)
+    tellBrokenStart(userData)
+    // Without a window nobody could end it, and its lock would keep every other start away.
+    app.exit(1)
+  }
+  process.on('uncaughtException', (thrown) => {
+    if (isOpen) log.failure('uncaught', thrown)
+    else endBrokenStart(thrown)
   })
+  process.on('unhandledRejection', (thrown) => log.failure('uncaught', thrown))
+
+  app
+    .whenReady()
+    .then(async () => {
+      await ensurePrivateFolder(userData)
+      const opensDemo = app.commandLine.hasSwitch('demo')
+      program = await createProgram({ apiOrigin, userData, developmentUrl, opensDemo, log })
+      program.openWindow()
+      isOpen = true
+    })
+    .catch(endBrokenStart)
+}
+
+function tellBrokenStart(folder: string): void {
+  const { t } = createI18n(pickLanguage(app.getLocale()))
+  dialog.showErrorBox(t('app.name'), t('app.notStarted', { folder }))
 }
 
 /** Null: the value is refused, the person was told, and the program ends. */

@@ -2,30 +2,37 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 import type { RegistryFile } from './drive/app-files'
-import { writeAtomically } from './atomic-file'
 
 /** Tokens belong to the app at one server, not to the person who is signed in (kdocs-api.md 6). */
 export function createRegistryFile(folder: string, origin: string, appId: string): RegistryFile {
   const name = createHash('sha256').update(`${origin}\n${appId}`).digest('hex').slice(0, 32)
   const file = join(folder, `${name}.json`)
+  /** Holds tokens that nobody can list again, so it is not written over. */
+  let isInTheWay = false
   return {
     read: async () => {
       try {
-        return JSON.parse(await readFile(file, 'utf8')) as unknown
+        const found: unknown = JSON.parse(await readFile(file, 'utf8'))
+        if (Array.isArray(found)) return found as unknown[]
+        throw new Error('the registry file holds something else')
       } catch (thrown) {
-        if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null
+        if (hasErrorCode(thrown, 'ENOENT')) return null
+        isInTheWay = !(await keepAside(file))
         throw thrown
       }
     },
-    write: (files) => {
+    write: async (files) => {
+      if (isInTheWay && !(await keepAside(file))) throw new Error('an unread file is in the way')
+      isInTheWay = false
       const stored = files.map(({ token, name, sizeBytes, createdAt }) => ({
         token,
         name,
         sizeBytes,
         createdAt
       }))
-      return writeAtomically(file, JSON.stringify(stored))
+      await writeAtomically(file, JSON.stringify(stored))
     }
   }
 }

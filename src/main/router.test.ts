@@ -44,6 +44,18 @@ it.each([
   expect(entered).toEqual([])
 })
 
+it('refuses an input that is too large before its schema looks at it', async () => {
+  const { route, entered, bugs } = createFixture()
+  const list: string[] = []
+  list.length = 4_000_000_000
+  expect(await route('entries.trash', { ids: list })).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request' }
+  })
+  expect(entered).toEqual([])
+  expect(bugs).toHaveLength(1)
+})
+
 it('turns a failure into its error and anything else into "unexpected" without its text', async () => {
   const failing = (thrown: Error) => createFixture({ 'session.get': () => Promise.reject(thrown) })
   const known = failing(new AppFailure('forbidden', 'm', { code: 3, text: 'no' }))

@@ -1,6 +1,7 @@
 /** Name and raw input in, reply out: look up, validate, run, translate failure. */
 import { calls, type CallName, type Handlers } from '../shared/contract'
 import { AppFailure, toAppError, type Reply } from '../shared/errors'
+import { isWithinLimits } from './input-limits'
 
 export type Route = (name: string, raw: unknown) => Promise<Reply<unknown>>
 
@@ -21,6 +22,8 @@ function isCallName(name: unknown): name is CallName {
 }
 
 function run(handlers: Handlers, name: CallName, raw: unknown): Promise<unknown> {
+  // SECURITY: I3. A schema reads all that it is given, so the size is looked at before.
+  if (!isWithinLimits(raw)) throw new AppFailure('bad-request', `input of ${name} is too large`)
   // SECURITY: I3. Nothing reaches a handler that its schema did not accept.
   const parsed = calls[name].input.safeParse(raw)
   if (!parsed.success) throw new AppFailure('bad-request', `input of ${name} does not fit`)

@@ -125,3 +125,10 @@ it.runIf(isPosix)(
     }
   }
 )
+
+it('opens a profile on a disk that knows no owners', async () => {
+  const refuse = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }))
+  await ensurePrivateFolder(folder, refuse('EPERM'))
+  await ensurePrivateFolder(folder, refuse('ENOTSUP'))
+  await expect(ensurePrivateFolder(folder, refuse('EIO'))).rejects.toThrow('EIO')
+})

@@ -1,7 +1,7 @@
 /** The one preferences file. It never holds a secret. */
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { writeAtomically } from './atomic-file'
+import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)
 
@@ -89,10 +89,18 @@ export function readMarker(settings: Settings, origin: string): AccountMarker | 
 }
 
 // SECURITY: W10. Other accounts of this computer cannot look into the profile folder.
-export async function ensurePrivateFolder(folder: string): Promise<void> {
+export async function ensurePrivateFolder(
+  folder: string,
+  setMode: (folder: string, mode: number) => Promise<void> = chmod
+): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  // The folder may be older than this rule. Windows has no such bits and ignores them.
-  await chmod(folder, 0o700)
+  try {
+    // The folder may be older than this rule. Windows has no such bits and ignores them.
+    await setMode(folder, 0o700)
+  } catch (thrown) {
+    // FAT and some network disks have no owners at all: nothing here could close the folder.
+    if (!hasErrorCode(thrown, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw thrown
+  }
 }
 
 /** Null: there is a file, but it is not ours. No file at all: the defaults. */
@@ -101,25 +109,6 @@ async function readPreferences(file: string): Promise<z.infer<typeof preferences
     const parsed = preferences.safeParse(JSON.parse(await readFile(file, 'utf8')))
     return parsed.success ? parsed.data : null
   } catch (thrown) {
-    return isMissing(thrown) ? preferences.parse({}) : null
+    return hasErrorCode(thrown, 'ENOENT') ? preferences.parse({}) : null
   }
-}
-
-/** Under the first free name: an older damaged file may be the one that somebody needs. */
-async function keepAside(file: string): Promise<void> {
-  for (let number = 1; number <= 100; number += 1) {
-    const aside = `${file}.damaged-${number}`
-    try {
-      // Reserve the name: rename alone would write over what is there.
-      await (await open(aside, 'wx', 0o600)).close()
-    } catch {
-      continue
-    }
-    await rename(file, aside).catch(() => rm(aside, { force: true }))
-    return
-  }
-}
-
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
 }

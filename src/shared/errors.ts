@@ -11,6 +11,7 @@ export const errorCodes = [
   'server',
   'cancelled',
   'keychain',
+  'disk',
   'sign-in-denied',
   'sign-in-expired',
   'app-unknown',

@@ -1,18 +1,22 @@
 /** The registry of app-space tokens: app space cannot be listed, so Drawer keeps what it was given. */
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import { AppFailure } from '../../shared/errors'
+import { AppFailure, type ErrorCode } from '../../shared/errors'
 import type { AddedTokens, AppFile, DestroyPlan } from '../../shared/model'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 
 /** Where the registry outlives the program; the demo drive keeps none. */
 export interface RegistryFile {
+  /** Null: there is none yet. Rejects when it cannot be used; it is then kept beside the next one. */
   readonly read: () => Promise<unknown>
   readonly write: (files: readonly AppFile[]) => Promise<void>
 }
 
 export interface AppFiles {
   readonly list: () => readonly AppFile[]
+  /** Rejects with `disk` when it is known from now on but could not be saved; so does `forget`. */
   readonly add: (text: string) => Promise<AddedTokens>
+  /** Ends early where the reason of a failure lies with the account or the network. */
   readonly refresh: (tokens: readonly string[]) => Promise<void>
   readonly forget: (tokens: readonly string[]) => Promise<void>
   /** Proven to be destroyed. */
@@ -20,6 +24,10 @@ export interface AppFiles {
   readonly planDestroy: (tokens: readonly string[]) => DestroyPlan
   /** Trades a permit for its frozen list, once. */
   readonly redeem: (permit: string, typedCount: number | null) => readonly AppFile[]
+  /** Settles when nothing waits to be written any more. */
+  readonly flush: () => Promise<void>
+  /** The account is left: no checks, no events and no writes from now on. */
+  readonly close: () => void
 }
 
 export interface AppFilesOptions {
@@ -34,10 +42,21 @@ export interface AppFilesOptions {
 const typedFrom = 10 // above this the number is typed (design.md section 5)
 const permitMs = 10 * 60_000
 const checksAtOnce = 4
+const checkedByItself = 500 // one paste may hold 100,000 tokens, and each check is a signed call
+const checksAStep = 50
 const shownNames = 10
 const shownRefused = 20
 // ASCII words without anything that a URL would have to escape (kdocs-api.md 6.2).
 const tokenForm = /^[A-Za-z0-9_-]{8,256}$/
+
+// The next file would fail for the same reason.
+const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'signed-out',
+  'rate-limited',
+  'forbidden',
+  'offline',
+  'app-unknown'
+])
 
 const storedFile = z.object({
   token: z.string().regex(tokenForm),
@@ -50,36 +69,43 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
   const { appSpace, file, now, newId, publish, reportBug } = options
   const files = new Map<string, AppFile>()
   const permits = new Map<string, { readonly files: readonly AppFile[]; readonly until: number }>()
-  let saving: Promise<void> = Promise.resolve()
-  for (const stored of await readStored(file)) files.set(stored.token, unchecked(stored))
+  let isClosed = false
+  const { save, flush } = createSaver({
+    file,
+    snapshot: () => [...files.values()],
+    isClosed: () => isClosed,
+    reportBug
+  })
+  for (const stored of await readStored(file, reportBug)) files.set(stored.token, unchecked(stored))
 
-  function changed(): void {
-    publish([...files.values()])
-    if (!file) return
-    const snapshot = [...files.values()]
-    saving = saving.then(() => file.write(snapshot)).catch(reportBug)
+  function show(): void {
+    if (!isClosed) publish([...files.values()])
   }
 
-  async function check(token: string): Promise<void> {
+  function changed(): Promise<void> {
+    show()
+    return save()
+  }
+
+  /** False: asking for another file makes no sense now. */
+  async function check(token: string): Promise<boolean> {
+    if (!files.has(token)) return true
     const answer = await appSpace.info(token)
     const known = files.get(token)
-    if (!known) return
+    if (isClosed) return false
+    const goesOn = answer.kind === 'ok' || !systemic.has(answer.error.code)
+    if (!known) return goesOn
     const checked = { ...known, checkedAt: now(), error: null }
     if (answer.kind === 'ok') files.set(token, { ...checked, ...answer.data, status: 'present' })
     else if (saysNotFound(answer)) files.set(token, { ...checked, status: 'gone' })
     else files.set(token, { ...checked, status: 'failed', error: answer.error })
+    return goesOn
   }
 
   async function refresh(tokens: readonly string[]): Promise<void> {
-    const queue = tokens.filter((token) => files.has(token))
-    const worker = async (): Promise<void> => {
-      for (let token = queue.shift(); token !== undefined; token = queue.shift()) {
-        await check(token)
-        publish([...files.values()])
-      }
-    }
-    await Promise.all(Array.from({ length: checksAtOnce }, worker))
-    changed()
+    await checkAll(isClosed ? [] : tokens, check, show)
+    // What Info said can be asked again: a failed write has been reported, and that is enough.
+    await changed().catch(() => undefined)
   }
 
   function get(token: string): AppFile {
@@ -98,20 +124,19 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
       for (const token of fresh) {
         files.set(token, unchecked({ token, name: null, sizeBytes: null, createdAt: null }))
       }
-      changed()
-      await saving
-      void refresh(fresh).catch(reportBug)
+      const saved = changed()
+      void refresh(fresh.slice(0, checkedByItself)).catch(reportBug)
+      await saved
       return { added: fresh.length, alreadyKnown: good.length - fresh.length, refused }
     },
     refresh,
     forget: async (tokens) => {
       for (const token of tokens) files.delete(token)
-      changed()
-      await saving
+      await changed()
     },
     dropDestroyed: (tokens) => {
       for (const token of tokens) files.delete(token)
-      changed()
+      changed().catch(() => undefined)
     },
     planDestroy: (tokens) => {
       const frozen = [...new Set(tokens)].map(get)
@@ -141,7 +166,70 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
       permits.delete(permit)
       if (frozen.some(({ token }) => !files.has(token))) throw new AppFailure('permit-void')
       return frozen
+    },
+    flush,
+    close: () => {
+      isClosed = true
+      permits.clear()
     }
+  }
+}
+
+async function checkAll(
+  tokens: readonly string[],
+  check: (token: string) => Promise<boolean>,
+  show: () => void
+): Promise<void> {
+  const queue = new Set(tokens)
+  let checked = 0
+  const worker = async (): Promise<void> => {
+    for (const token of queue) {
+      queue.delete(token)
+      if (!(await check(token))) queue.clear()
+      checked += 1
+      if (checked % checksAStep !== 0) continue
+      show()
+      // Calls that fail at once would otherwise keep everything else from running.
+      await setImmediate()
+    }
+  }
+  await Promise.all(Array.from({ length: checksAtOnce }, worker))
+}
+
+interface SaverParts {
+  readonly file: RegistryFile | null
+  readonly snapshot: () => readonly AppFile[]
+  readonly isClosed: () => boolean
+  readonly reportBug: (thrown: unknown) => void
+}
+
+/** One write at a time; all changes that wait for the same write share it. */
+function createSaver({ file, snapshot, isClosed, reportBug }: SaverParts): {
+  readonly save: () => Promise<void>
+  readonly flush: () => Promise<void>
+} {
+  let last: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | null = null
+
+  async function write(): Promise<void> {
+    waiting = null
+    if (isClosed()) throw new AppFailure('signed-out', 'the registry is closed')
+    try {
+      await file?.write(snapshot())
+    } catch (thrown) {
+      reportBug(thrown)
+      throw new AppFailure('disk', 'the registry could not be written')
+    }
+  }
+
+  return {
+    save: () => {
+      if (waiting) return waiting
+      waiting = last.then(write)
+      last = waiting.catch(() => undefined)
+      return waiting
+    },
+    flush: () => last
   }
 }
 
@@ -149,8 +237,13 @@ function unchecked(stored: z.infer<typeof storedFile>): AppFile {
   return { ...stored, status: 'unchecked', checkedAt: null, error: null }
 }
 
-async function readStored(file: RegistryFile | null): Promise<z.infer<typeof storedFile>[]> {
-  const parsed = z.array(z.unknown()).safeParse(await file?.read())
+async function readStored(
+  file: RegistryFile | null,
+  reportBug: (thrown: unknown) => void
+): Promise<z.infer<typeof storedFile>[]> {
+  // A file that cannot be used costs what it held, not the account.
+  const found = await file?.read().catch(reportBug)
+  const parsed = z.array(z.unknown()).safeParse(found)
   if (!parsed.success) return []
   // One bad record must not cost the others.
   return parsed.data.flatMap((record) => {

@@ -23,8 +23,12 @@ export function createDemoDrive(): DemoDrive {
     return new Promise((resolve, reject) => {
       const fail = (): void => {
         clearTimeout(timer)
-        // The next try starts a new server.
-        origin = null
+        // One that is only slow would go on alone, next to the server of the next try.
+        child.kill()
+        if (server === child) {
+          server = null
+          origin = null
+        }
         reject(new AppFailure('server', 'the demo drive did not start'))
       }
       const timer = setTimeout(fail, startMs)

@@ -1,7 +1,9 @@
 /** The two Electron channels: `call` from the window, `event` to it. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { performance } from 'node:perf_hooks'
 import type { Events } from '../../shared/contract'
 import type { Reply } from '../../shared/errors'
+import { createCallBudget } from '../input-limits'
 import { isOwnUrl } from '../policy'
 import type { Route } from '../router'
 
@@ -17,12 +19,26 @@ const refused: Reply<never> = {
   error: { code: 'bad-request', message: 'not from the window' }
 }
 
+const tooMany: Reply<never> = {
+  ok: false,
+  error: { code: 'rate-limited', message: 'too many calls from the window' }
+}
+
 export function exposeCalls(options: IpcOptions): void {
+  const takeCall = createCallBudget(() => performance.now())
+  let isTold = false
   ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
     // SECURITY: I1. Who asks is checked before what is asked is looked at.
     if (!isOwnMainFrame(event, options)) {
       options.reportRefusal()
       return refused
+    }
+    // SECURITY: I3.
+    if (!takeCall()) {
+      // Once: the log must not fill up with what this limit keeps away.
+      if (!isTold) options.reportRefusal()
+      isTold = true
+      return tooMany
     }
     return options.route(typeof name === 'string' ? name : '', input)
   })

@@ -10,14 +10,14 @@ import { createI18n, pickLanguage, type Language } from '../../shared/i18n/setup
 import { expectsEntry } from '../accounts/account-store'
 import { createSerialVault } from '../accounts/vault'
 import { createCore, type Core } from '../core'
-import { createLog, type Log } from '../log'
+import type { Log } from '../log'
 import { helpUrl, isLoopbackOrigin } from '../policy'
 import { createSettings, type Settings } from '../settings'
 import { sleep } from '../sleep'
+import { createClosing } from './closing'
 import { createDemoDrive } from './demo-drive'
 import { createPublish, exposeCalls } from './ipc'
 import { createKeychainVault } from './keychain'
-import { createLogFile } from './log-file'
 import { createFetchPort } from './net'
 import { readAppFiles, serveApp } from './protocol'
 import { createBrowserOpener, hardenSession, pageUrl, type Refusal } from './security'
@@ -29,6 +29,7 @@ export interface ProgramOptions {
   /** Vite's server while developing; null in every built app. */
   readonly developmentUrl: string | null
   readonly opensDemo: boolean
+  readonly log: Log
 }
 
 export interface Program {
@@ -40,8 +41,7 @@ const largestTextFile = 1_000_000 // bytes; the limit of `appSpace.add`
 const outFolder = fileURLToPath(new URL('..', import.meta.url))
 
 export async function createProgram(options: ProgramOptions): Promise<Program> {
-  const { userData, developmentUrl } = options
-  const log = createLog({ write: createLogFile(join(userData, 'logs')), now: Date.now })
+  const { userData, developmentUrl, log } = options
   const reportRefusal = (refusal: Refusal): void => log.app(refusal)
   hardenSession(session.defaultSession, { developmentUrl, onRefusal: reportRefusal })
   if (developmentUrl === null) serveApp(protocol, await readAppFiles(join(outFolder, 'renderer')))
@@ -52,7 +52,7 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   let window: BrowserWindow | null = null
   const currentWindow = (): BrowserWindow | null => window
 
-  const core = createElectronCore(options, { settings, log, language, currentWindow })
+  const core = createElectronCore(options, { settings, language, currentWindow })
   exposeCalls({
     route: core.route,
     currentWindow,
@@ -71,12 +71,9 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
         settings.get().window,
         screen.getAllDisplays().map((display) => display.workArea)
       ),
-      url: pageUrl(developmentUrl),
-      saveBounds: (bounds) => {
-        settings.update({ window: bounds }).catch(() => log.app('settings-not-saved'))
-      }
+      url: pageUrl(developmentUrl)
     })
-    askBeforeClosing(window, core, language)
+    askBeforeClosing(window, core, { settings, log, language })
     window.on('closed', () => (window = null))
     window.webContents.on('render-process-gone', () => log.app('window-gone'))
   }
@@ -93,14 +90,13 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
 
 interface ElectronParts {
   readonly settings: Settings
-  readonly log: Log
   readonly language: Language
   readonly currentWindow: () => BrowserWindow | null
 }
 
 function createElectronCore(
-  { apiOrigin, userData }: ProgramOptions,
-  { settings, log, language, currentWindow }: ElectronParts
+  { apiOrigin, userData, log }: ProgramOptions,
+  { settings, language, currentWindow }: ElectronParts
 ): Core {
   const demoDrive = createDemoDrive()
   app.on('will-quit', demoDrive.stop)
@@ -151,25 +147,51 @@ async function chooseTextFile(window: BrowserWindow | null): Promise<string | nu
   return readFile(file, 'utf8')
 }
 
+interface ClosingNeeds {
+  readonly settings: Settings
+  readonly log: Log
+  readonly language: Language
+}
+
 /** Work that was sent goes on at the server; what was not sent yet is left alone. Say so once. */
-function askBeforeClosing(window: BrowserWindow, core: Core, language: Language): void {
-  let isDecided = false
+function askBeforeClosing(
+  window: BrowserWindow,
+  core: Core,
+  { settings, log, language }: ClosingNeeds
+): void {
+  const saveBounds = async (): Promise<void> => {
+    if (window.isDestroyed()) return
+    const bounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
+    await settings.update({ window: bounds }).catch(() => log.app('settings-not-saved'))
+  }
+  const mayClose = createClosing({
+    hasOpenWork: core.workspaces.hasOpenWork,
+    confirm: () => confirmQuit(window, language),
+    save: () => Promise.all([saveBounds(), flushAppFiles(core)]),
+    sleep,
+    close: () => {
+      if (!window.isDestroyed()) window.close()
+    },
+    reportBug: (thrown) => log.failure('uncaught', thrown)
+  })
   window.on('close', (event) => {
-    if (isDecided) return
-    event.preventDefault()
-    void core.workspaces
-      .hasOpenWork()
-      .catch(() => false)
-      .then((isWorking) => {
-        isDecided = !isWorking || confirmQuit(window, language)
-        if (isDecided && !window.isDestroyed()) window.close()
-      })
+    if (!mayClose()) event.preventDefault()
   })
 }
 
-function confirmQuit(window: BrowserWindow, language: Language): boolean {
+async function flushAppFiles({ workspaces }: Core): Promise<void> {
+  try {
+    const { appFiles } = await workspaces.current()
+    await appFiles.flush()
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.code !== 'signed-out') throw thrown
+  }
+}
+
+async function confirmQuit(window: BrowserWindow, language: Language): Promise<boolean> {
   const { t } = createI18n(language)
-  const answer = dialog.showMessageBoxSync(window, {
+  // Not the synchronous one: the tasks that the question is about would stand still behind it.
+  const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: t('quit.title'),
     detail: t('quit.detail'),
@@ -178,7 +200,7 @@ function confirmQuit(window: BrowserWindow, language: Language): boolean {
     cancelId: 1,
     noLink: true
   })
-  return answer === 0
+  return response === 0
 }
 
 function raise(window: BrowserWindow | null): void {

@@ -1,0 +1,73 @@
+/** What one message from the window may hold, and how many may come. */
+
+const largestInput = 2 * 1024 * 1024
+const deepest = 4
+const callsAtOnce = 400
+const callsASecond = 200
+
+/**
+ * Whether an input is plain data of an estimated size under 2 MiB, at most four containers deep.
+ *
+ * Runs no code of the value and gives up at the limit, so that a cycle, parts that are shared many
+ * times or a list of four thousand million holes cost nothing.
+ */
+export function isWithinLimits(raw: unknown): boolean {
+  const open: { readonly container: object; readonly depth: number }[] = []
+  let left = largestInput
+
+  function take(value: unknown, depth: number): boolean {
+    if (typeof value === 'object' && value !== null) {
+      if (depth > deepest || !isPlain(value)) return false
+      // Holes count too: a schema looks at each of them.
+      left -= Array.isArray(value) ? value.length + 2 : 2
+      open.push({ container: value, depth })
+    } else if (typeof value === 'string') left -= value.length + 2
+    else if (isSimple(value)) left -= 4
+    else return false
+    return left >= 0
+  }
+
+  function takeParts(container: object, depth: number): boolean {
+    const isList = Array.isArray(container)
+    for (const key of Reflect.ownKeys(container)) {
+      if (typeof key === 'symbol') return false
+      const found = Object.getOwnPropertyDescriptor(container, key)
+      if (!found || !('value' in found)) return false
+      if (!isList) left -= key.length + 2
+      else if (key === 'length') continue
+      if (!take(found.value, depth + 1)) return false
+    }
+    return true
+  }
+
+  if (!take(raw, 1)) return false
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (!takeParts(next.container, next.depth)) return false
+  }
+  return true
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null
+}
+
+function isSimple(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return value === null || value === undefined || typeof value === 'boolean'
+}
+
+/** Each call takes one of 400, and 200 come back a second; false when there is none. */
+export function createCallBudget(now: () => number): () => boolean {
+  let left = callsAtOnce
+  let filledAt = now()
+  return () => {
+    const time = now()
+    const back = (Math.max(0, time - filledAt) * callsASecond) / 1000
+    left = Math.min(callsAtOnce, left + back)
+    filledAt = Math.max(filledAt, time)
+    if (left < 1) return false
+    left -= 1
+    return true
+  }
+}
