@@ -8,7 +8,10 @@ export function createLogFile(folder: string): (line: string) => void {
   const file = join(folder, 'drawer.log')
   let isUsable = true
   return (line) => {
-    if (!isUsable) return
+    if (!isUsable) {
+      process.stderr.write(`${line}\n`)
+      return
+    }
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestBytes) {

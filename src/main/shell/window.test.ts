@@ -73,31 +73,25 @@ it('leaves a size without a place as it is', () => {
   expect(fitBounds({ width: 900, height: 600 }, [])).toEqual({ width: 900, height: 600 })
 })
 
-it('loads the page, shows itself when it is drawn and tells its place when it closes', () => {
+it('loads the page and shows itself when it is drawn', () => {
   const done: string[] = []
   const listeners = new Map<string, () => void>()
   class FakeWindow {
     once = (name: string, listener: () => void) => void listeners.set(name, listener)
     show = () => void done.push('show')
     maximize = () => void done.push('maximize')
-    isMaximized = () => true
-    getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 600 })
     loadURL = (url: string) => {
       done.push(`load ${url}`)
       return Promise.reject(new Error('no page'))
     }
   }
-  const saved: unknown[] = []
   createWindow({
     ...look,
     BrowserWindow: FakeWindow as never, // The methods that are used.
     url: 'app://drawer/',
-    bounds: { width: 900, height: 600, isMaximized: true },
-    saveBounds: (bounds) => saved.push(bounds)
+    bounds: { width: 900, height: 600, isMaximized: true }
   })
   expect(done).toEqual(['load app://drawer/'])
   listeners.get('ready-to-show')?.()
-  listeners.get('close')?.()
   expect(done).toEqual(['load app://drawer/', 'maximize', 'show'])
-  expect(saved).toEqual([{ x: 1, y: 2, width: 900, height: 600, isMaximized: true }])
 })

@@ -15,8 +15,6 @@ export interface WindowLook {
 export interface CreateWindowParts extends WindowLook {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow
   readonly url: string
-  /** Called once, when the window is about to close. */
-  readonly saveBounds?: (bounds: WindowBounds) => void
 }
 
 const minimum = { width: 880, height: 560 }
@@ -64,9 +62,6 @@ export function createWindow(parts: CreateWindowParts): BrowserWindow {
   window.once('ready-to-show', () => {
     if (parts.bounds?.isMaximized) window.maximize()
     window.show()
-  })
-  window.once('close', () => {
-    parts.saveBounds?.({ ...window.getNormalBounds(), isMaximized: window.isMaximized() })
   })
   // A window that could not load its page stays hidden; the caller hears of it by did-fail-load.
   window.loadURL(parts.url).catch(() => undefined)
