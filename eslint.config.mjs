@@ -126,7 +126,7 @@ export default tseslint.config(
   },
   // Tests of the core run it against the sandbox, as e2e does.
   {
-    files: ['src/main/**/*.test.ts'],
+    files: ['src/main/**/*.test.ts', 'src/main/workspace-world.ts'],
     rules: { 'import-x/no-restricted-paths': 'off' }
   },
   {

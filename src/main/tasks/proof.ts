@@ -1,6 +1,5 @@
 /** What really happened to entries whose call was sent: decided by looking, never by the reply. */
-import type { AppError } from '../../shared/errors'
-import type { TaskResult } from '../kdocs/wire'
+import type { AppError, ServerAnswer } from '../../shared/errors'
 import type { Driver, PendingItem, Place } from './driver'
 import { groupBy } from '../group'
 import type { Ledger } from './ledger'
@@ -30,8 +29,8 @@ export interface Proof {
   readonly settleAll: () => Promise<void>
 }
 
-interface Open extends PendingItem {
-  readonly claim: Claim
+interface Open extends Omit<PendingItem, 'said'> {
+  claim: Claim
   readonly sentAt: number
   /** Asked by the result query instead of by listings, as long as that answers. */
   asksResult: boolean
@@ -49,22 +48,27 @@ export function createProof(options: ProofOptions): Proof {
     if (entries.length === 0) return
     for (const { item } of entries) open.delete(item.id)
     ledger.settle(itemsOf(entries), settled)
-    if (settled.is === 'done') driver.confirm(entries)
+    if (settled.is === 'done') {
+      driver.confirm(
+        entries.map(({ item, targetId, claim }) => ({ item, targetId, said: claim.said }))
+      )
+    }
   }
 
   async function look(chosen: readonly Open[]): Promise<void> {
-    for (const named of await askResults(driver, chosen)) {
-      close(named.done, { is: 'done' })
-      for (const { entry, error } of named.failed) {
-        close([entry], { is: 'failed', reason: 'refused', error })
-      }
-    }
+    close(await askResults(driver, chosen), { is: 'done' })
     const asked = chosen.filter((entry) => !entry.asksResult && open.has(entry.item.id))
     if (asked.length > 0) {
-      const { places, error, retryAfterMs = 0 } = await driver.look(asked)
+      const pending = asked.map(({ item, targetId, claim }) => ({
+        item,
+        targetId,
+        said: claim.said
+      }))
+      // A long listing shows its first page as it was at the start, so the look is as old as that.
+      const at = now()
+      const { places, error, retryAfterMs = 0 } = await driver.look(pending)
       lastError = error
       waitMs = retryAfterMs
-      const at = now()
       const placed = (wanted: Place): Open[] =>
         asked.filter(({ item }) => places.get(item.id) === wanted)
       close(placed('done'), { is: 'done' })
@@ -122,8 +126,8 @@ export function createProof(options: ProofOptions): Proof {
       const asksResult =
         driver.result !== undefined && claim.said === 'accepted' && claim.serverTaskId !== null
       for (const item of chunk.items) {
-        const pending = { item, targetId: chunk.targetId, said: claim.said }
-        open.set(item.id, { ...pending, claim, sentAt, asksResult, seen: null })
+        const { targetId } = chunk
+        open.set(item.id, { item, targetId, claim, sentAt, asksResult, seen: null })
       }
       ledger.accept(chunk.items)
     },
@@ -136,42 +140,34 @@ export function createProof(options: ProofOptions): Proof {
 const itemsOf = (entries: readonly Open[]): readonly PlannedItem[] =>
   entries.map(({ item }) => item)
 
-interface Named {
-  readonly done: readonly Open[]
-  readonly failed: readonly { readonly entry: Open; readonly error: AppError }[]
-}
-
-/** What the result query says of tasks that have ended; whom it cannot help is left to the listings. */
-async function askResults(driver: Driver, open: readonly Open[]): Promise<readonly Named[]> {
+/**
+ * Entries that the result query proves to be done. Whom it names as failed is looked at like after a
+ * refusal, since an earlier call may have carried it out; whom it cannot help is left to the listings.
+ */
+async function askResults(driver: Driver, open: readonly Open[]): Promise<readonly Open[]> {
   const { result } = driver
   if (!result) return []
+  const done: Open[] = []
   const asking = open.filter((entry) => entry.asksResult)
-  const named: Named[] = []
   for (const [serverTaskId, entries] of groupBy(asking, serverTaskIdOf)) {
     if (serverTaskId === null) continue
     const answer = await result(serverTaskId)
-    if (answer.kind !== 'ok') {
-      for (const entry of entries) entry.asksResult = false
-    } else if (answer.data.state === 'ended') {
-      named.push(splitByResult(entries, answer.data))
+    if (answer.kind === 'ok' && answer.data.state === 'running') continue
+    for (const entry of entries) {
+      entry.asksResult = false
+      if (answer.kind !== 'ok') continue
+      const server = answer.data.failed.get(entry.item.id)
+      if (!server) done.push(entry)
+      else entry.claim = { said: 'refused', error: namedByResult(server) }
     }
   }
-  return named
+  return done
 }
 
 function serverTaskIdOf({ claim }: Open): string | null {
   return claim.said === 'accepted' ? claim.serverTaskId : null
 }
 
-function splitByResult(entries: readonly Open[], { failed }: TaskResult): Named {
-  const named = { done: [] as Open[], failed: [] as { entry: Open; error: AppError }[] }
-  for (const entry of entries) {
-    const server = failed.get(entry.item.id)
-    if (!server) named.done.push(entry)
-    else {
-      const error: AppError = { code: 'refused', message: 'named by the task result', server }
-      named.failed.push({ entry, error })
-    }
-  }
-  return named
+function namedByResult(server: ServerAnswer): AppError {
+  return { code: 'refused', message: 'named by the task result', server }
 }

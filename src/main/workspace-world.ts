@@ -1,0 +1,138 @@
+/** Test support: the workspace of an account on a real sandbox server, over HTTP, in a hurry. */
+import { randomUUID } from 'node:crypto'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
+import type { Entry, Task } from '../shared/model'
+import { createSecret } from './accounts/secret'
+import { createHttp, type FetchPort } from './kdocs/http'
+import { sleep } from './sleep'
+import type { Pace } from './tasks/pace'
+import { createWorkspace, type Workspace } from './workspace'
+
+const quickPace: Pace = {
+  lookMs: [20, 40, 80],
+  settleMs: 400,
+  settleAcceptedMs: 300,
+  settleGapMs: 60,
+  giveUpMs: 2_000,
+  rateLimitMs: 100,
+  retryBaseMs: 5
+}
+
+export interface World {
+  readonly sandbox: Sandbox
+  readonly workspace: Workspace
+  readonly events: Task[]
+  readonly folders: (string | null)[]
+  readonly open: (path: string) => Promise<readonly Entry[]>
+  readonly ended: (task: Task) => Promise<Task>
+}
+
+const worlds: Sandbox[] = []
+
+/** For `afterEach`. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all(worlds.splice(0).map((sandbox) => sandbox.close()))
+}
+
+export async function createWorld(
+  options: SandboxOptions = {},
+  {
+    asksResults = false,
+    wrap = (port: FetchPort) => port,
+    monotonic = () => performance.now()
+  } = {}
+): Promise<World> {
+  const sandbox = await startSandbox({ taskMs: 60, ...options })
+  worlds.push(sandbox)
+  const { origin, app } = sandbox
+  const accessToken = createSecret(sandbox.issueTokens().accessToken)
+  const credentials = { origin, accessToken, appId: app.appId, appKey: createSecret(app.appKey) }
+  const events: Task[] = []
+  const folders: (string | null)[] = []
+  const bugs: unknown[] = []
+  const workspace = await createWorkspace({
+    tokens: {
+      credentials: () => Promise.resolve(credentials),
+      renew: () => Promise.resolve(credentials)
+    },
+    sendHttp: createHttp({
+      fetch: wrap(fetch),
+      now: () => performance.now(),
+      record: () => undefined,
+      allowsOrigin: (asked) => asked === origin,
+      totalTimeoutMs: 5_000
+    }),
+    pace: quickPace,
+    asksResults,
+    registryFile: null,
+    now: Date.now,
+    monotonic,
+    sleep,
+    setTimer: (run, ms) => void setTimeout(run, ms),
+    random: Math.random,
+    newId: randomUUID,
+    publishTask: (task) => events.push(task),
+    publishFolder: (folderId) => folders.push(folderId),
+    publishAppFiles: () => undefined,
+    reportBug: (thrown) => bugs.push(thrown)
+  })
+
+  async function listAll(folderId: string | null): Promise<Entry[]> {
+    const entries: Entry[] = []
+    let page = await workspace.listings.page(folderId, null)
+    entries.push(...page.entries)
+    while (page.next) {
+      page = await workspace.listings.page(folderId, page.next)
+      entries.push(...page.entries)
+    }
+    return entries
+  }
+
+  return {
+    sandbox,
+    workspace,
+    events,
+    folders,
+    open: async (path) => {
+      let folderId: string | null = null
+      for (const name of path.split('/').filter((part) => part !== '')) {
+        const folder: Entry | undefined = (await listAll(folderId)).find(
+          (entry) => entry.name === name
+        )
+        if (!folder) throw new Error(`no folder ${name}`)
+        folderId = folder.id
+      }
+      return listAll(folderId)
+    },
+    ended: async (task) => {
+      for (;;) {
+        const now = workspace.engine.list().find(({ id }) => id === task.id)
+        if (now?.phase === 'ended') {
+          if (bugs.length > 0) throw bugs[0]
+          for (const event of events) {
+            if (sumOf(event) !== event.total)
+              throw new Error(`a sum is off: ${JSON.stringify(event)}`)
+          }
+          return now
+        }
+        await sleep(10)
+      }
+    }
+  }
+}
+
+export const sumOf = ({ done, skipped, failed, unknown, left }: Task): number =>
+  done + skipped + failed + unknown + left
+export const idOf = (sandbox: Sandbox, path: string): string => {
+  const node = sandbox.drive.find(path)
+  if (!node) throw new Error(`no ${path}`)
+  return node.id
+}
+export const files = (entries: readonly Entry[], count: number): string[] =>
+  entries
+    .filter(({ kind }) => kind === 'file')
+    .slice(0, count)
+    .map(({ id }) => id)
+
+export const source = 'Contracts 合同/2026'
+export const target = 'To sort 待整理'
