@@ -26,6 +26,8 @@ function check(what: string, actual: number, expected: number): void {
 
 async function signIn(stage: Stage): Promise<string> {
   const { drawer, page, sandbox, openedUrl, callbackAddress } = stage
+  // Pictures of moving things help nobody.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(drawer.button(names.tryDemo)).toBeVisible()
   await stage.shoot('01-first-run')
   await page.getByLabel(names.appId).fill(sandbox.app.appId)

@@ -1,66 +1,42 @@
 /** The app-space files that Drawer was told about. */
-import { Package, TriangleAlert } from 'lucide-react'
+import { Package } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refreshPlace } from '../../commands'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
-import { ListState, LoadingRows } from '../../components/list-state'
-import { Strip } from '../../components/strip'
+import { ListState } from '../../components/list-state'
 import { useAppSpace } from '../../stores/app-space'
 import { openDialog } from '../../stores/dialogs'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
-import { useErrorText } from '../../use-error-text'
+import { PlaceState, PlaceStrip } from '../../place-state'
 import styles from './app-space.module.css'
 import { FileMenu } from './file-menu'
 import { FileRow, nameOf } from './file-row'
 
 const columnKeys = ['name', 'size', 'created', 'status'] as const
 
-/** Rows are shown, but what is said of them may be old. */
-function StaleStrip() {
+function AppSpaceState() {
   const { t } = useTranslation()
-  const errorText = useErrorText()
-  const { files, error } = useAppSpace()
-  if (!error || files.length === 0) return null
-  const text = t('list.broken', { state: t('list.notRefreshed'), reason: errorText(error) })
+  const { files, status, error } = useAppSpace()
   return (
-    <Strip text={text}>
-      <Button onClick={refreshPlace}>{t('common.retry')}</Button>
-    </Strip>
+    <PlaceState count={files.length} error={error} status={status}>
+      <ListState
+        icon={<Package size={28} aria-hidden />}
+        title={t('list.emptyAppSpace')}
+        hint={t('list.emptyAppSpaceHint')}
+      >
+        <Button look="primary" onClick={() => openDialog({ kind: 'add-files' })}>
+          {t('appSpace.add')}
+        </Button>
+      </ListState>
+    </PlaceState>
   )
 }
 
-function AppSpaceState() {
-  const { t } = useTranslation()
-  const errorText = useErrorText()
-  const { files, status, error } = useAppSpace()
-  if (files.length > 0) return null
-  if (error)
-    return (
-      <ListState
-        icon={<TriangleAlert size={28} aria-hidden />}
-        title={t('list.failed')}
-        hint={errorText(error)}
-        isFailure
-      >
-        <Button onClick={refreshPlace}>{t('common.retry')}</Button>
-      </ListState>
-    )
-  if (status === 'loading') return <LoadingRows label={t('list.loading')} />
-  if (status !== 'complete') return null
-  return (
-    <ListState
-      icon={<Package size={28} aria-hidden />}
-      title={t('list.emptyAppSpace')}
-      hint={t('list.emptyAppSpaceHint')}
-    >
-      <Button look="primary" onClick={() => openDialog({ kind: 'add-files' })}>
-        {t('appSpace.add')}
-      </Button>
-    </ListState>
-  )
+function AppSpaceStrip() {
+  const { files, error } = useAppSpace()
+  return <PlaceStrip count={files.length} error={error} isPartial={false} />
 }
 
 export function AppSpace() {
@@ -82,7 +58,7 @@ export function AppSpace() {
   return (
     <>
       <p className={styles.note}>{t('appSpace.explain')}</p>
-      <StaleStrip />
+      <AppSpaceStrip />
       <Grid
         label={t('list.appSpace')}
         layout="app-space"

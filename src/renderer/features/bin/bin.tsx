@@ -1,26 +1,25 @@
 /** The server's recycle bin: what lies in it, and the way back. */
-import { ArchiveRestore, Trash2, TriangleAlert } from 'lucide-react'
+import { ArchiveRestore, Trash2 } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { BinEntry } from '../../../shared/model'
-import { openHelp, refreshPlace, restoreSelection } from '../../commands'
+import { openHelp, restoreSelection } from '../../commands'
 import { Button } from '../../components/button'
 import { DateCell } from '../../components/grid/date-cell'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { GridCell, GridRow } from '../../components/grid/grid-row'
-import { ListState, LoadingRows } from '../../components/list-state'
+import { ListState } from '../../components/list-state'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
-import { Strip } from '../../components/strip'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
 import { useBin } from '../../stores/bin'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { useTasks } from '../../stores/tasks'
-import { useErrorText } from '../../use-error-text'
+import { PlaceState, PlaceStrip } from '../../place-state'
 import styles from './bin.module.css'
 
 interface BinRowProps {
@@ -61,40 +60,20 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
   )
 })
 
-/** Rows are shown, but they are not all. */
-function IncompleteStrip() {
+function BinState() {
   const { t } = useTranslation()
-  const errorText = useErrorText()
-  const { entries, error } = useBin()
-  if (!error || entries.length === 0) return null
-  const text = t('list.broken', { state: t('list.incomplete'), reason: errorText(error) })
+  const { entries, status, error } = useBin()
+  const icon = <Trash2 size={28} aria-hidden />
   return (
-    <Strip text={text}>
-      <Button onClick={refreshPlace}>{t('common.retry')}</Button>
-    </Strip>
+    <PlaceState count={entries.length} error={error} status={status}>
+      <ListState icon={icon} title={t('list.emptyBin')} hint={t('list.emptyBinHint')} />
+    </PlaceState>
   )
 }
 
-function BinState() {
-  const { t } = useTranslation()
-  const errorText = useErrorText()
-  const { entries, status, error } = useBin()
-  if (entries.length > 0) return null
-  if (error)
-    return (
-      <ListState
-        icon={<TriangleAlert size={28} aria-hidden />}
-        title={t('list.failed')}
-        hint={errorText(error)}
-        isFailure
-      >
-        <Button onClick={refreshPlace}>{t('common.retry')}</Button>
-      </ListState>
-    )
-  if (status === 'loading') return <LoadingRows label={t('list.loading')} />
-  if (status !== 'complete') return null
-  const icon = <Trash2 size={28} aria-hidden />
-  return <ListState icon={icon} title={t('list.emptyBin')} hint={t('list.emptyBinHint')} />
+function BinStrip() {
+  const { entries, error } = useBin()
+  return <PlaceStrip count={entries.length} error={error} isPartial />
 }
 
 export function BinActions() {
@@ -156,7 +135,7 @@ export function Bin() {
           {t('bin.openSite')}
         </Button>
       </div>
-      <IncompleteStrip />
+      <BinStrip />
       <Grid
         label={t('list.bin')}
         layout="bin"

@@ -1,22 +1,20 @@
 /** The files of the folder that is shown. */
-import { Clock, FolderOpen, TriangleAlert } from 'lucide-react'
+import { Clock, FolderOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sortKeys } from './columns'
 import { recentFolderId } from '../../../shared/model'
-import { openEntry, refreshPlace } from '../../commands'
-import { Button } from '../../components/button'
+import { openEntry } from '../../commands'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
-import { ListState, LoadingRows } from '../../components/list-state'
-import { Strip } from '../../components/strip'
+import { ListState } from '../../components/list-state'
 import { sortEntries } from '../../entries/order'
 import { useDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { setSort, shownSort, useView } from '../../stores/view'
-import { useErrorText } from '../../use-error-text'
+import { PlaceState, PlaceStrip } from '../../place-state'
 import { EntryMenu, type MenuPoint } from './entry-menu'
 import { EntryRow } from './entry-row'
 
@@ -39,64 +37,31 @@ function useRows() {
   return { rows, order, isComplete, sort }
 }
 
-function RetryButton() {
-  const { t } = useTranslation()
-  return <Button onClick={refreshPlace}>{t('common.retry')}</Button>
-}
-
-/** Rows are shown, but they are not all or not the newest. */
-function IncompleteStrip() {
-  const { t } = useTranslation()
-  const errorText = useErrorText()
-  const error = useListing((state) => state.error)
-  const count = useListing((state) => state.entries.length)
-  const isPartial = useListing((state) => state.status === 'failed')
-  if (!error || count === 0) return null
-  return (
-    <Strip
-      text={t('list.broken', {
-        state: isPartial ? t('list.incomplete') : t('list.notRefreshed'),
-        reason: errorText(error)
-      })}
-    >
-      <RetryButton />
-    </Strip>
-  )
-}
-
 function FolderState() {
   const { t } = useTranslation()
-  const errorText = useErrorText()
-  const count = useListing((state) => state.entries.length)
-  const status = useListing((state) => state.status)
-  const error = useListing((state) => state.error)
-  const isRecent = useListing((state) => state.folderId === recentFolderId)
-  if (count > 0) return null
-  if (error) {
-    const icon = <TriangleAlert size={28} aria-hidden />
-    return (
-      <ListState icon={icon} title={t('list.failed')} hint={errorText(error)} isFailure>
-        <RetryButton />
-      </ListState>
-    )
-  }
-  if (status === 'loading') return <LoadingRows label={t('list.loading')} />
-  if (status !== 'complete') return null
-  if (isRecent)
-    return (
-      <ListState
-        icon={<Clock size={28} aria-hidden />}
-        title={t('list.emptyRecent')}
-        hint={t('list.emptyRecentHint')}
-      />
-    )
+  const { entries, error, status, folderId } = useListing()
   return (
-    <ListState
-      icon={<FolderOpen size={28} aria-hidden />}
-      title={t('list.emptyFolder')}
-      hint={t('list.emptyFolderHint')}
-    />
+    <PlaceState count={entries.length} error={error} status={status}>
+      {folderId === recentFolderId ? (
+        <ListState
+          icon={<Clock size={28} aria-hidden />}
+          title={t('list.emptyRecent')}
+          hint={t('list.emptyRecentHint')}
+        />
+      ) : (
+        <ListState
+          icon={<FolderOpen size={28} aria-hidden />}
+          title={t('list.emptyFolder')}
+          hint={t('list.emptyFolderHint')}
+        />
+      )}
+    </PlaceState>
   )
+}
+
+function FolderStrip() {
+  const { entries, error, status } = useListing()
+  return <PlaceStrip count={entries.length} error={error} isPartial={status === 'failed'} />
 }
 
 export function Browser() {
@@ -122,7 +87,7 @@ export function Browser() {
 
   return (
     <>
-      <IncompleteStrip />
+      <FolderStrip />
       <Grid
         label={t('list.files')}
         layout="files"
