@@ -140,8 +140,6 @@ export type OutcomeReason =
   | 'refused'
   /** KDocs took the call, but the entry is still where it was after the settle time. */
   | 'still-there'
-  /** The task was stopped before its turn. */
-  | 'not-started'
   /** No complete listing could be had, so nobody knows. */
   | 'not-confirmed'
   /** Restore and undo: no entry of the recycle bin is certain to be this one. */

@@ -1,6 +1,6 @@
 /** What is known of every entry of one task; the sums always add up to the total. */
 import type { AppError } from '../../shared/errors'
-import type { Outcome, OutcomeReason } from '../../shared/model'
+import type { Outcome, OutcomeReason, Task } from '../../shared/model'
 import type { Plan, PlannedItem } from './plan'
 
 type Standing =
@@ -11,15 +11,10 @@ type Standing =
       readonly error: AppError | null
     }
 
-export interface Counts {
-  readonly total: number
-  readonly done: number
-  readonly skipped: number
-  readonly failed: number
-  readonly unknown: number
-  readonly left: number
-  readonly accepted: number
-}
+export type Counts = Pick<
+  Task,
+  'total' | 'done' | 'skipped' | 'failed' | 'unknown' | 'left' | 'accepted'
+>
 
 export interface Ledger {
   readonly counts: () => Counts

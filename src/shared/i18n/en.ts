@@ -351,7 +351,6 @@ export const en = {
     'no-longer-there': 'No longer where it was seen',
     refused: 'KDocs refused the call',
     'still-there': 'KDocs took the call, but the item is still where it was',
-    'not-started': 'The task was stopped before its turn',
     'not-confirmed': 'Nobody knows: no complete listing could be had',
     'not-in-bin': 'No item of the recycle bin is certain to be this one'
   },

@@ -297,7 +297,6 @@ export const zhCN = {
     'no-longer-there': '已不在原来的位置',
     refused: '金山文档拒绝了该调用',
     'still-there': '金山文档接收了调用，但该项仍在原处',
-    'not-started': '任务在轮到它之前已停止',
     'not-confirmed': '结果未知：无法取得完整列表',
     'not-in-bin': '回收站中没有能确定是它的项目'
   },
