@@ -6,8 +6,13 @@ import type {
   AppFile,
   AppInfo,
   BinPage,
+  Budget,
   DestroyPlan,
   Entry,
+  FailureGroup,
+  Flight,
+  JournalTrouble,
+  Ordered,
   Outcome,
   Page,
   Session,
@@ -27,10 +32,11 @@ const nothing = z.strictObject({})
 const id = z.string().min(1).max(256)
 const folderId = id.nullable()
 const targetId = id.refine((value) => value !== recentFolderId).nullable()
-// SECURITY: I3. 40,000 ids of 43 characters stay under the 2 MiB that one message may have.
-const ids = z.array(id).min(1).max(40_000)
+// SECURITY: I3. 100,000 ids of 43 characters stay under the 8 MiB that one message may have.
+const ids = z.array(id).min(1).max(100_000)
 const tokens = z.array(id).min(1).max(10_000)
 const taskId = z.strictObject({ taskId: id })
+const planId = z.strictObject({ planId: id })
 const cursor = z
   .strictObject({ offset: z.int().min(0), filter: z.string().max(32).nullable() })
   .nullable()
@@ -66,11 +72,11 @@ export const calls = {
   'entries.cached': call(z.strictObject({ folderId })).returns<Page | null>(),
   /** The folders directly inside a folder, for the tree and the folder picker. */
   'folders.list': call(z.strictObject({ folderId })).returns<readonly Entry[]>(),
-  'entries.move': call(z.strictObject({ ids, targetId })).returns<Task>(),
-  'entries.trash': call(z.strictObject({ ids })).returns<Task>(),
+  'entries.move': call(z.strictObject({ ids, targetId })).returns<Ordered>(),
+  'entries.trash': call(z.strictObject({ ids })).returns<Ordered>(),
 
   'bin.page': call(z.strictObject({ offset: z.int().min(0) })).returns<BinPage>(),
-  'bin.restore': call(z.strictObject({ ids })).returns<Task>(),
+  'bin.restore': call(z.strictObject({ ids })).returns<Ordered>(),
 
   'appSpace.list': call(nothing).returns<readonly AppFile[]>(),
   /** Free text: tokens separated by white space, commas or semicolons. */
@@ -85,12 +91,32 @@ export const calls = {
     z.strictObject({ permit: id, typedCount: z.int().min(0).nullable() })
   ).returns<Task>(),
 
+  /** The person's yes to a sheet; it is good once, and only while nothing about it has changed. */
+  'plans.run': call(planId).returns<Task>(),
+  'plans.discard': call(planId).returns<null>(),
+
   'tasks.list': call(nothing).returns<readonly Task[]>(),
   'tasks.outcomes': call(taskId).returns<readonly Outcome[]>(),
+  'tasks.failures': call(taskId).returns<readonly FailureGroup[]>(),
   'tasks.cancel': call(taskId).returns<null>(),
-  'tasks.retryFailed': call(taskId).returns<Task>(),
-  'tasks.undo': call(taskId).returns<Task>(),
-  'tasks.dismiss': call(taskId).returns<null>()
+  'tasks.pause': call(taskId).returns<null>(),
+  'tasks.resume': call(taskId).returns<null>(),
+  /** `group` null: all that can be tried again. */
+  'tasks.retry': call(z.strictObject({ taskId: id, group: id.nullable() })).returns<Ordered>(),
+  'tasks.undo': call(taskId).returns<Ordered>(),
+  'tasks.dismiss': call(taskId).returns<null>(),
+  /** Asks where to; false: the person closed the dialog. */
+  'tasks.saveReport': call(
+    z.strictObject({ taskId: id, format: z.enum(['csv', 'json']) })
+  ).returns<boolean>(),
+  'tasks.trouble': call(nothing).returns<JournalTrouble | null>(),
+  'flight.get': call(z.strictObject({ folderId })).returns<Flight>(),
+
+  'budget.get': call(nothing).returns<Budget>(),
+  /** Whether KDocs runs the app as a test or as a formal application; only its owner knows. */
+  'budget.setAppKind': call(
+    z.strictObject({ appKind: z.enum(['test', 'formal']) })
+  ).returns<Budget>()
 }
 
 export interface Events {
@@ -99,13 +125,20 @@ export interface Events {
   /** Main has a newer complete listing of this folder: ask `entries.cached`. */
   'folder.changed': { readonly folderId: string | null }
   'appSpace.changed': readonly AppFile[]
+  'budget.changed': Budget
+  /** Rows of this folder took off or landed: ask `flight.get`. */
+  'flight.changed': { readonly folderId: string | null }
+  'tasks.trouble': JournalTrouble | null
 }
 
 export const eventNames = [
   'session.changed',
   'task.changed',
   'folder.changed',
-  'appSpace.changed'
+  'appSpace.changed',
+  'budget.changed',
+  'flight.changed',
+  'tasks.trouble'
 ] as const satisfies readonly (keyof Events)[]
 
 export type CallName = keyof typeof calls

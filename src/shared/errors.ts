@@ -22,6 +22,9 @@ export const errorCodes = [
   'root-unknown',
   'already-running',
   'permit-void',
+  'budget',
+  'journal',
+  'plan-void',
   'nothing-to-do',
   'bad-request',
   'unexpected'
@@ -40,6 +43,8 @@ export interface AppError {
   /** English, for the log. Never holds a secret, a header or a full URL; never shown as user text. */
   readonly message: string
   readonly server?: ServerAnswer
+  /** The open task that already has one of the entries (`already-running`). */
+  readonly taskId?: string
 }
 
 /** What crosses the border instead of an exception: Electron keeps only an error's message. */
@@ -49,17 +54,23 @@ export type Reply<T> =
 export class AppFailure extends Error {
   readonly code: ErrorCode
   readonly server: ServerAnswer | undefined
+  readonly taskId: string | undefined
 
-  constructor(code: ErrorCode, message: string = code, server?: ServerAnswer) {
+  constructor(code: ErrorCode, message: string = code, server?: ServerAnswer, taskId?: string) {
     super(message)
     this.name = 'AppFailure'
     this.code = code
     this.server = server
+    this.taskId = taskId
   }
 
   toJSON(): AppError {
-    const base = { code: this.code, message: this.message }
-    return this.server ? { ...base, server: this.server } : base
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.server ? { server: this.server } : {}),
+      ...(this.taskId === undefined ? {} : { taskId: this.taskId })
+    }
   }
 }
 

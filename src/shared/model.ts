@@ -91,7 +91,7 @@ export interface DestroyPlan {
   readonly names: readonly string[]
   /** Above ten the person types the number (design.md section 5). */
   readonly mustTypeCount: boolean
-  readonly writeCalls: number
+  readonly price: Price
 }
 
 export interface Account {
@@ -148,14 +148,39 @@ export type OutcomeReason =
 export interface Outcome {
   readonly id: string
   readonly name: string
+  /** Where it was when the task was ordered; null is My documents. */
+  readonly folderId: string | null
   readonly result: 'skipped' | 'failed' | 'unknown'
   readonly reason: OutcomeReason
   /** Set when a server's or a network error is the cause. */
   readonly error: AppError | null
 }
 
-export type TaskState = 'queued' | 'running' | 'finished' | 'cancelled' | 'stopped'
+export type TaskState = 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped'
 export type TaskPhase = 'waiting' | 'sending' | 'confirming' | 'ended'
+
+export type PauseReason =
+  /** The person asked for it. */
+  | 'asked'
+  /** Today's calls are used up. */
+  | 'budget'
+  /** KDocs asked to be left alone for longer than a moment. */
+  | 'rate-limited'
+  /** KDocs does not answer, or answers with errors. */
+  | 'server'
+  | 'offline'
+  | 'signed-out'
+  /** The journal could not be written: nothing is sent that is not written down. */
+  | 'disk'
+  /** Interrupted more than ten minutes ago and not to be taken back: goes on only when told to. */
+  | 'interrupted'
+
+export interface TaskPause {
+  readonly reason: PauseReason
+  /** When the task goes on by itself, milliseconds since 1970; null: when the cause is gone or the person says so. */
+  readonly resumesAt: number | null
+  readonly error: AppError | null
+}
 
 /** One thing the user asked for. In every snapshot done + skipped + failed + unknown + left = total. */
 export interface Task {
@@ -169,7 +194,7 @@ export interface Task {
   readonly failed: number
   readonly unknown: number
   readonly left: number
-  /** Accepted by the server and not proven yet; part of `left`. */
+  /** Sent, and not proven yet; part of `left`. A cancel settles these and leaves the others alone. */
   readonly accepted: number
   /** The first hundred entries that did not end as done; all of them by `tasks.outcomes`. */
   readonly outcomes: readonly Outcome[]
@@ -178,12 +203,122 @@ export interface Task {
   readonly createdAt: number
   readonly endedAt: number | null
   readonly calls: { readonly write: number; readonly read: number }
+  /** Set while `paused`. */
+  readonly pause: TaskPause | null
+  /** When it should end, milliseconds since 1970; null where nobody can say yet. */
+  readonly expectedEndAt: number | null
   /** Cancel was asked for; what the server already took is being settled. */
   readonly cancelling: boolean
   readonly canUndo: boolean
   readonly canRetry: boolean
-  /** This task takes back another one. */
+  /** This task takes back another one: to undo it is to do the other one again. */
   readonly undoes: string | null
   /** Why a `stopped` task stopped. */
   readonly error: AppError | null
 }
+
+export type AppKind = 'test' | 'formal'
+export type CallClass = 'read' | 'write'
+
+export interface ClassBudget {
+  readonly limit: number
+  readonly used: number
+  /** Kept for browsing. */
+  readonly reserve: number
+  /** What tasks may still use today. */
+  readonly left: number
+}
+
+/** The calls of one day (kdocs-api.md 1.4); that the day is Shanghai's is assumed. */
+export interface Budget {
+  readonly appKind: AppKind
+  /** YYYY-MM-DD. */
+  readonly day: string
+  /** Milliseconds since 1970. */
+  readonly resetsAt: number
+  readonly read: ClassBudget
+  readonly write: ClassBudget
+  /** KDocs itself said that today's calls are used up. */
+  readonly saidByServer: boolean
+}
+
+/** What a task will cost, before it runs. */
+export interface Price {
+  readonly writeCalls: number
+  /** Estimated: how often one has to look depends on the server. */
+  readonly readCalls: number
+  /** Of the write calls that tasks may still make today; above 1 it takes several days. */
+  readonly shareOfToday: number
+  /** Milliseconds since 1970. */
+  readonly endsAt: number
+  /** Calendar days on which it makes calls; 1 is today only. */
+  readonly days: number
+}
+
+export interface LeftOut {
+  readonly reason: OutcomeReason
+  readonly count: number
+  /** The first five. */
+  readonly names: readonly string[]
+}
+
+export type SheetReason = 'large' | 'expensive' | 'irreversible' | 'not-all'
+
+/** A task as it would run, frozen, for the person to run or discard. */
+export interface PlanSheet {
+  readonly planId: string
+  readonly verb: Verb
+  /** All entries, with those that are left out. */
+  readonly total: number
+  readonly toDo: number
+  /** Of the entries that it does something to. */
+  readonly totalBytes: number
+  readonly unknownSizes: number
+  readonly sourceNames: readonly string[]
+  readonly targetName: string | null
+  readonly leftOut: readonly LeftOut[]
+  readonly price: Price
+  /** Why it is shown at all. */
+  readonly reasons: readonly SheetReason[]
+  readonly undoes: string | null
+}
+
+/** Small and reversible starts at once; everything else waits for a yes. */
+export type Ordered =
+  | { readonly is: 'started'; readonly task: Task }
+  | { readonly is: 'planned'; readonly sheet: PlanSheet }
+
+export type Remedy = 'try-again' | 'wait' | 'sign-in' | 'check-again' | 'other-target' | 'drop'
+
+/** Entries of one task that did not end as done, for one cause. */
+export interface FailureGroup {
+  readonly key: string
+  readonly result: Outcome['result']
+  readonly reason: OutcomeReason
+  readonly error: AppError | null
+  readonly count: number
+  /** The first three. */
+  readonly names: readonly string[]
+  /** Where they were, most of them first; null is My documents. */
+  readonly folders: readonly { readonly id: string | null; readonly name: string }[]
+  readonly remedy: Remedy
+  readonly canRetry: boolean
+}
+
+/** Rows of one folder that open tasks are working on. */
+export interface Flight {
+  readonly folderId: string | null
+  readonly leaving: readonly { readonly taskId: string; readonly ids: readonly string[] }[]
+  /** As they will be here, when they come. */
+  readonly arriving: readonly { readonly taskId: string; readonly entries: readonly Entry[] }[]
+}
+
+/** What is wrong with the file that open tasks are written down in. */
+export type JournalTrouble =
+  /** It lies beside the new one under the name `keptAs`; null: it could not be moved. */
+  | { readonly kind: 'damaged'; readonly keptAs: string | null }
+  /** Written by a newer Drawer: no task starts. */
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'unreadable' }
+  /** While the disk refuses. */
+  | { readonly kind: 'unwritable' }
