@@ -144,6 +144,10 @@ export type OutcomeReason =
   | 'not-confirmed'
   /** Restore and undo: no entry of the recycle bin is certain to be this one. */
   | 'not-in-bin'
+  /** Undo: the folder that it came from does not exist any more. */
+  | 'folder-gone'
+  /** Undo: something else in its old folder has its name by now. */
+  | 'name-taken'
 
 export interface Outcome {
   readonly id: string
