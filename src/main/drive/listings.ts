@@ -20,6 +20,10 @@ export interface WholeListing {
   readonly unreadable: number
 }
 
+export interface PartialListing extends WholeListing {
+  readonly isWhole: boolean
+}
+
 /** An entry and the folder that it was in: by now the catalog may have seen it elsewhere. */
 export interface Placed {
   readonly id: string
@@ -32,6 +36,11 @@ export interface Listings {
   readonly folders: (folderId: string | null) => Promise<readonly Entry[]>
   /** Every page, from the server, read from now on. Who asks meanwhile shares the next reading. */
   readonly readWhole: (folderId: string | null) => Promise<Answer<WholeListing>>
+  /** From the first page on, as far as needed: `isEnough` is asked after each page; null reads all. */
+  readonly readUntil: (
+    folderId: string | null,
+    isEnough: ((page: readonly Entry[]) => boolean) | null
+  ) => Promise<Answer<PartialListing>>
   /** The id that the server wants for a target; only the root's has to be learned (question 12). */
   readonly resolveTarget: (folderId: string | null) => Promise<Answer<string>>
   /** Proven moves: kept listings follow without another reading. */
@@ -65,8 +74,7 @@ export function createListings(options: ListingsOptions): Listings {
   }
 
   function keep(reading: Reading): WholeListing {
-    const { entries, startedAt: readAt } = reading
-    const whole = { entries, readAt, pages: reading.pages(), unreadable: reading.unreadable() }
+    const whole = toWhole(reading)
     complete.set(reading.folderId, { ...whole, entries: reading.settled(catalog.get) })
     // What is proof is what the server said, not what we made of it.
     return whole
@@ -80,6 +88,8 @@ export function createListings(options: ListingsOptions): Listings {
     publishFolder(folderId)
     return { kind: 'ok', data: whole }
   }
+
+  const readWhole = createSharedReading(readNow)
 
   const edit = (folderId: string | null, change: (entries: Map<string, Entry>) => void): void => {
     const kept = complete.get(folderId)
@@ -130,7 +140,24 @@ export function createListings(options: ListingsOptions): Listings {
       if (valueOf(answer).complete) keep(reading)
       return [...reading.settled(catalog.get).values()].filter(isFolder)
     },
-    readWhole: createSharedReading(readNow),
+    readWhole,
+    readUntil: async (folderId, isEnough) => {
+      if (!isEnough) {
+        const whole = await readWhole(folderId)
+        return whole.kind === 'ok' ? { kind: 'ok', data: { ...whole.data, isWhole: true } } : whole
+      }
+      const reading = createReading(folderId, parts)
+      const answer = await reading.all(({ entries }) => isEnough(entries))
+      if (answer.kind !== 'ok') return answer
+      const isWhole = answer.data.complete
+      if (!isWhole) {
+        reading.settled(catalog.get)
+        return { kind: 'ok', data: { ...toWhole(reading), isWhole } }
+      }
+      const whole = keep(reading)
+      publishFolder(folderId)
+      return { kind: 'ok', data: { ...whole, isWhole } }
+    },
     resolveTarget: async (folderId) =>
       folderId === null ? pages.rootId() : { kind: 'ok', data: folderId },
     applyMoved: (placed, targetId) => {
@@ -155,6 +182,10 @@ export function createListings(options: ListingsOptions): Listings {
       publishFolder(folderId)
     }
   }
+}
+
+function toWhole({ entries, startedAt: readAt, pages, unreadable }: Reading): WholeListing {
+  return { entries, readAt, pages: pages(), unreadable: unreadable() }
 }
 
 const isFolder = (entry: Entry): boolean => entry.kind === 'folder'

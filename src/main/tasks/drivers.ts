@@ -1,12 +1,16 @@
 /** The four kinds of task: which call they send, and where they look for what it did. */
-import type { AppError } from '../../shared/errors'
+import type { Verb } from '../../shared/model'
 import type { Bin } from '../drive/bin'
 import type { Listings } from '../drive/listings'
+import { groupBy } from '../group'
 import type { Answer } from '../kdocs/answer'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 import type { Personal } from '../kdocs/personal'
-import type { Driver, PendingItem, Place, Sight } from './driver'
-import { groupBy } from '../group'
+import {
+  troubleOf,
+  type Absence,
+  type Driver, type LookTrouble, type PendingItem, type Place } from './driver'
+import { createMoveLook, markSeen, stillBusy } from './move-look'
 
 export interface DriverParts {
   readonly personal: Personal
@@ -18,42 +22,43 @@ export interface DriverParts {
   readonly destroyed: (tokens: readonly string[]) => void
 }
 
+/** A new one for each task: a driver remembers what it saw. */
+export function createDriver(verb: Verb, parts: DriverParts): Driver {
+  switch (verb) {
+    case 'move':
+      return createMoveDriver(parts)
+    case 'trash':
+      return createTrashDriver(parts)
+    case 'restore':
+      return createRestoreDriver(parts)
+    case 'destroy':
+      return createDestroyDriver(parts)
+  }
+}
+
 const ids = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id)
 const itemsOf = (pending: readonly PendingItem[]) => pending.map(({ item }) => item)
 const idsOf = (pending: readonly PendingItem[]): string[] => pending.map(({ item }) => item.id)
+const inBatches = { looksAfterEachCall: false, looksBeforeEachCall: false } as const
 
 function resultQuery({ personal, asksResults }: DriverParts): Pick<Driver, 'result'> {
   return asksResults ? { result: personal.taskResult } : {}
 }
 
-/** Proven by presence in the target; the source is read only for what is not there. */
-export function createMoveDriver(parts: DriverParts): Driver {
+/** Proven by presence in the target. */
+function createMoveDriver(parts: DriverParts): Driver {
   const { personal, listings } = parts
   return {
     ...resultQuery(parts),
-    looksAfterEachCall: false,
+    ...inBatches,
     send: async ({ items, targetId }) => {
       const target = await listings.resolveTarget(targetId)
       // Only reads were made: whatever went wrong, the move itself was not sent.
-      if (target.kind !== 'ok') return { kind: 'unsent', error: target.error }
+      if (target.kind !== 'ok') return { ...target, kind: 'unsent' }
       return personal.moveBatch(ids(items), target.data)
     },
-    look: async (pending) => {
-      const places = new Map<string, Place>()
-      let error: AppError | null = null
-      for (const [targetId, group] of groupBy(pending, ({ targetId }) => targetId)) {
-        const target = await listings.readWhole(targetId)
-        if (target.kind !== 'ok') {
-          error = target.error
-          continue
-        }
-        const missing = group.filter(({ item }) => !target.data.entries.has(item.id))
-        for (const { item } of group) places.set(item.id, 'done')
-        for (const { item } of missing) places.delete(item.id)
-        error = (await placeInSource(listings, missing, places, 'gone')) ?? error
-      }
-      return { places, error }
-    },
+    look: createMoveLook(listings),
+    findAbsent: (pending) => findAbsent(pending, listings.readWhole),
     confirm: (pending) => {
       for (const [targetId, group] of groupBy(pending, ({ targetId }) => targetId)) {
         listings.applyMoved(itemsOf(group), targetId)
@@ -63,44 +68,48 @@ export function createMoveDriver(parts: DriverParts): Driver {
 }
 
 /** Proven by absence from the folder, which needs more care than presence: see `createAbsence`. */
-export function createTrashDriver(parts: DriverParts): Driver {
+function createTrashDriver(parts: DriverParts): Driver {
   const { personal, listings } = parts
   const absence = createAbsence()
   return {
     ...resultQuery(parts),
-    looksAfterEachCall: false,
+    ...inBatches,
     send: ({ items }) => personal.trashBatch(ids(items)),
-    look: async (pending) => {
+    look: async (pending, { isThorough }) => {
       const places = new Map<string, Place>()
-      let error: AppError | null = null
+      let trouble: LookTrouble | null = null
       for (const [sourceId, group] of groupBy(pending, ({ item }) => item.sourceId)) {
-        const source = await listings.readWhole(sourceId)
-        if (source.kind === 'ok') absence.judge(group, source.data, places)
-        else error = source.error
+        const source = await listings.readUntil(sourceId, isThorough ? null : stillBusy(group))
+        if (source.kind !== 'ok') trouble = troubleOf(source)
+        else if (source.data.isWhole) absence.judge(group, source.data, places)
+        else markSeen(group, source.data.entries, places)
+        if (trouble?.isBlocked) break
       }
-      return { places, error }
+      return { places, trouble }
     },
+    findAbsent: (pending) => findAbsent(pending, listings.readWhole),
     confirm: (pending) => listings.applyGone(itemsOf(pending))
   }
 }
 
-export function createRestoreDriver(parts: DriverParts): Driver {
+function createRestoreDriver(parts: DriverParts): Driver {
   const { personal, listings, bin } = parts
   const absence = createAbsence()
   return {
-    looksAfterEachCall: false,
+    ...inBatches,
     send: ({ items }) => personal.restoreBatch(ids(items)),
     look: async (pending) => {
       const places = new Map<string, Place>()
       const answer = await bin.readWhole()
-      if (answer.kind !== 'ok') return { places, ...troubleOf(answer) }
+      if (answer.kind !== 'ok') return { places, trouble: troubleOf(answer) }
       // An entry can also leave the bin for ever: without KDocs' word, absence says nothing.
       const told = pending.filter(
         ({ said, item }) => said !== 'nothing' || answer.data.entries.has(item.id)
       )
       absence.judge(told, answer.data, places)
-      return { places, error: null }
+      return { places, trouble: null }
     },
+    findAbsent: (pending) => findAbsent(pending, bin.readWhole),
     confirm: (pending) => {
       // KDocs decides where they reappear; folders that we think of are read again when shown.
       for (const [folderId] of groupBy(pending, ({ item }) => item.sourceId)) {
@@ -111,15 +120,16 @@ export function createRestoreDriver(parts: DriverParts): Driver {
 }
 
 /** Proven by Info, file by file: app space has no listing (6.11). */
-export function createDestroyDriver({ appSpace, destroyed }: DriverParts): Driver {
+function createDestroyDriver({ appSpace, destroyed }: DriverParts): Driver {
   return {
     looksAfterEachCall: true,
+    looksBeforeEachCall: true,
     send: async ({ items }) => {
       const [item] = items
       if (!item || items.length > 1) throw new Error('destroy takes one file a call')
       return withoutTask(await appSpace.destroy(item.id))
     },
-    look: async (pending): Promise<Sight> => {
+    look: async (pending) => {
       const places = new Map<string, Place>()
       for (const { item, said } of pending) {
         const answer = await appSpace.info(item.id)
@@ -128,10 +138,11 @@ export function createDestroyDriver({ appSpace, destroyed }: DriverParts): Drive
         // Gone, but by somebody else: KDocs refused our call.
         else if (isGone) places.set(item.id, said === 'refused' ? 'gone' : 'done')
         // The next one would end the same way.
-        else return { places, ...troubleOf(answer) }
+        else return { places, trouble: troubleOf(answer) }
       }
-      return { places, error: null }
+      return { places, trouble: null }
     },
+    findAbsent: () => Promise.resolve({ absent: [], trouble: null }),
     confirm: (pending) => destroyed(idsOf(pending))
   }
 }
@@ -148,36 +159,37 @@ function withoutTask(answer: Answer): Answer<{ readonly serverTaskId: null }> {
   return answer.kind === 'ok' ? { kind: 'ok', data: { serverTaskId: null } } : answer
 }
 
-async function placeInSource(
-  listings: Listings,
-  pending: readonly PendingItem[],
-  places: Map<string, Place>,
-  otherwise: Place
-): Promise<AppError | null> {
-  let error: AppError | null = null
-  for (const [sourceId, group] of groupBy(pending, ({ item }) => item.sourceId)) {
-    const source = await listings.readWhole(sourceId)
-    if (source.kind !== 'ok') {
-      error = source.error
-      continue
-    }
-    for (const { item } of group) {
-      if (source.data.entries.has(item.id)) places.set(item.id, 'still-there')
-      else if (source.data.unreadable === 0) places.set(item.id, otherwise)
-    }
-  }
-  return error
-}
-
 interface Seen {
   readonly entries: ReadonlyMap<string, unknown>
   readonly pages: number
   readonly unreadable: number
 }
 
-function troubleOf(answer: Exclude<Answer, { kind: 'ok' }>): Pick<Sight, 'error' | 'retryAfterMs'> {
-  const retryAfterMs = answer.kind === 'refused' ? answer.retryAfterMs : undefined
-  return { error: answer.error, retryAfterMs }
+/** Read twice where a listing has several pages: entries slip between them while others leave. */
+async function findAbsent(
+  pending: readonly PendingItem[],
+  read: (folderId: string | null) => Promise<Answer<Seen>>
+): Promise<Absence> {
+  const absent: PendingItem[] = []
+  for (const [folderId, group] of groupBy(pending, ({ item }) => item.sourceId)) {
+    let missing: readonly PendingItem[] = group
+    for (let turn = 0; turn < 2 && missing.length > 0; turn += 1) {
+      const answer = await read(folderId)
+      if (answer.kind !== 'ok') {
+        const trouble = troubleOf(answer)
+        if (trouble.isBlocked || answer.kind === 'unclear') return { absent: [], trouble }
+        // The folder itself is refused, and so will be the calls for what was in it.
+        missing = []
+        break
+      }
+      const { entries, pages, unreadable } = answer.data
+      // It may be one of the rows that could not be read: KDocs will tell when it is sent.
+      missing = unreadable > 0 ? [] : missing.filter(({ item }) => !entries.has(item.id))
+      if (pages <= 1) break
+    }
+    absent.push(...missing)
+  }
+  return { absent, trouble: null }
 }
 
 /**

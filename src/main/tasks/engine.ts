@@ -1,11 +1,36 @@
-/** Runs what the user ordered, publishes how far it is, and starts the ways back. */
-import { AppFailure, type AppError } from '../../shared/errors'
-import type { Outcome, Task, TaskPhase } from '../../shared/model'
+/** Runs what the person ordered, publishes how far it is, and starts the ways back. */
+import { AppFailure } from '../../shared/errors'
+import type {
+  Budget,
+  FailureGroup,
+  Flight,
+  JournalTrouble,
+  Ordered,
+  Outcome,
+  Price,
+  Task
+} from '../../shared/model'
+import type { Catalog } from '../drive/catalog'
+import { createClocks } from './clocks'
+import { breakOff, conduct, type ConductParts } from './conduct'
+import type { Driver } from './driver'
+import { groupFailures, keyOf } from './failures'
+import { flightOf, foldersOf } from './flight'
+import type { FollowUps } from './follow-ups'
+import type { JournalFile } from './journal/journal-file'
+import { openJournal } from './journal/journal'
+import { createLanes } from './lanes'
 import type { Meter } from './meter'
+import { targetsOf, type Order } from './order'
 import type { Pace } from './pace'
-import { createProof } from './proof'
-import { createRun, toTask, type Order, type Run } from './run'
-import { sendAll } from './sender'
+import type { Plan } from './plan'
+import { createPlanSheets } from './plan-sheets'
+import { estimateMs, priceOf } from './price'
+import { parseRecord, type TaskRecord } from './records'
+import { recover } from './recovery'
+import { revive } from './revive'
+import { createRun, isEnded, isRetryable, toTask, type Run, type RunParts } from './run'
+import { orderRecords, runRecords } from './snapshot'
 
 export interface EngineOptions {
   readonly pace: Pace
@@ -15,44 +40,165 @@ export interface EngineOptions {
   readonly monotonic: () => number
   /** Resolves after the time, or as soon as the signal aborts; never rejects. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly random: () => number
   readonly newId: () => string
+  readonly journalFile: JournalFile
+  readonly driverFor: (verb: Order['verb']) => Driver
+  readonly followUps: FollowUps
+  readonly catalog: Pick<Catalog, 'get'>
+  readonly budget: () => Budget
+  readonly sizeOf: (folderId: string | null) => number | null
   /** Called at every change; thinning out is the caller's business. */
   readonly publish: (task: Task) => void
+  readonly publishFlight: (folderId: string | null) => void
+  readonly publishTrouble: (trouble: JournalTrouble | null) => void
   readonly reportBug: (thrown: unknown) => void
 }
 
 export interface Engine {
-  readonly start: (order: Order) => Task
+  /** Starts what is small; what is large, dear or cannot come back whole waits for `runPlan`. */
+  readonly order: (order: Order) => Promise<Ordered>
+  readonly runPlan: (planId: string) => Promise<Task>
+  readonly discardPlan: (planId: string) => void
+  /** Without a question: for what has had its own. */
+  readonly start: (order: Order) => Promise<Task>
+  readonly price: (verb: Order['verb'], plan: Plan) => Price
   readonly list: () => readonly Task[]
   readonly outcomes: (taskId: string) => readonly Outcome[]
+  readonly failures: (taskId: string) => readonly FailureGroup[]
+  readonly pause: (taskId: string) => void
+  readonly resume: (taskId: string) => void
   readonly cancel: (taskId: string) => void
-  readonly retry: (taskId: string) => Promise<Task>
-  readonly undo: (taskId: string) => Promise<Task>
+  /** `group` null: everything that can be tried again. */
+  readonly retry: (taskId: string, group: string | null) => Promise<Ordered>
+  readonly undo: (taskId: string) => Promise<Ordered>
   readonly dismiss: (taskId: string) => void
+  readonly flight: (folderId: string | null) => Flight
+  readonly trouble: () => JournalTrouble | null
   readonly hasOpenWork: () => boolean
-  /** Sends nothing more, of any task. */
-  readonly stopAll: () => void
+  /** The cause of a pause may be gone: signed in again, network back. */
+  readonly wake: () => void
+  /** Sends nothing more, of any task; what is open stays in the journal. */
+  readonly close: () => Promise<void>
 }
 
 const keptTasks = 200
 
-export function createEngine(options: EngineOptions): Engine {
-  const { publish } = options
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { publish, now, monotonic, sleep, newId, journalFile, reportBug } = options
   const runs = new Map<string, Run>()
-  /** Entries of open tasks: none may be ordered twice at the same time. */
-  const busy = new Set<string>()
+  /** Entries of open tasks, and which task has them: none may be ordered twice at the same time. */
+  const busy = new Map<string, string>()
+  const sheets = createPlanSheets(now, newId)
+  const lanes = createLanes()
+  let isClosed = false
 
-  function start(order: Order): Task {
+  const { journal, records, isWhole } = await openJournal<TaskRecord>({
+    file: journalFile,
+    parse: parseRecord,
+    snapshot: () => [...runs.values()].flatMap((run) => [...runRecords(run)]),
+    onTrouble: options.publishTrouble,
+    reportBug
+  })
+
+  const runParts: RunParts = {
+    ...options,
+    journal,
+    now: monotonic,
+    wallNow: now,
+    clocks: createClocks(now, monotonic),
+    isClosed: () => isClosed,
+    publishFlight: (run) => foldersOf(run).forEach(options.publishFlight)
+  }
+
+  const price = (verb: Order['verb'], plan: Plan): Price =>
+    priceOf(verb, plan, { budget: options.budget(), now: now(), sizeOf: options.sizeOf })
+
+  async function start(order: Order): Promise<Task> {
     const { items } = order.plan
-    if (items.some(({ id }) => busy.has(id))) throw new AppFailure('already-running')
     if (items.length === 0) throw new AppFailure('nothing-to-do')
-    const run = createRun(order, options.newId(), options.now())
-    for (const { id } of items) busy.add(id)
+    for (const { id } of items) {
+      const taskId = busy.get(id)
+      if (taskId !== undefined)
+        throw new AppFailure('already-running', 'already-running', undefined, taskId)
+    }
+    const origin = takeOver(order)
+    const run = createRun(order, newId(), now(), runParts)
     runs.set(run.id, run)
-    dropOldest(runs)
-    publish(toTask(run))
-    void options.meter.run(run.calls, () => carryOut(run, options, busy))
+    occupy(run)
+    try {
+      await journal.commit(...orderRecords(run.id, run.createdAt, order), ...origin.records)
+    } catch (thrown) {
+      runs.delete(run.id)
+      release(run)
+      origin.giveBack()
+      journal.note({ k: 'drop', t: run.id })
+      throw thrown
+    }
+    origin.publish()
+    launch(run)
+    dropOldest()
     return toTask(run)
+  }
+
+  /** An undo or a retry is promised once: its task takes the entries over. */
+  function takeOver({ follows }: Order): {
+    readonly records: readonly TaskRecord[]
+    readonly giveBack: () => void
+    readonly publish: () => void
+  } {
+    const run = follows ? runs.get(follows.taskId) : undefined
+    if (!follows || !run) {
+      return { records: [], giveBack: () => undefined, publish: () => undefined }
+    }
+    const isUndo = follows.as === 'undo'
+    const isTaken = isUndo ? run.isUndone : follows.items.every(run.ledger.isHandedOn)
+    if (isTaken) throw new AppFailure('nothing-to-do', 'it was taken over before')
+    const x = isUndo ? [] : run.book.placesOf(follows.items)
+    if (isUndo) run.isUndone = true
+    else run.ledger.handOn(follows.items, true)
+    return {
+      records: [{ k: 'handed', t: run.id, as: follows.as, x }],
+      giveBack: () => {
+        if (isUndo) run.isUndone = false
+        else run.ledger.handOn(follows.items, false)
+      },
+      publish: () => publish(toTask(run))
+    }
+  }
+
+  function occupy(run: Run): void {
+    for (const { id } of run.ledger.items('left', 'sent')) busy.set(id, run.id)
+  }
+
+  function release(run: Run): void {
+    for (const { id } of run.order.plan.items) if (busy.get(id) === run.id) busy.delete(id)
+  }
+
+  function launch(run: Run): void {
+    publish(toTask(run))
+    runParts.publishFlight(run)
+    const parts: ConductParts = {
+      ...options,
+      lanes,
+      isClosed: () => isClosed,
+      resetsAt: () => options.budget().resetsAt,
+      publish: () => publish(toTask(run)),
+      estimate: (writeCalls, msPerCall) =>
+        estimateMs(writeCalls, msPerCall, options.budget(), now())
+    }
+    options.meter
+      .run(run.calls, () => conduct(run, parts), run.noMoreWrites.signal)
+      .catch((thrown: unknown) => {
+        reportBug(thrown)
+        breakOff(run, now())
+      })
+      .finally(() => {
+        if (isClosed) return
+        release(run)
+        publish(toTask(run))
+        runParts.publishFlight(run)
+      })
   }
 
   function find(taskId: string): Run {
@@ -61,120 +207,142 @@ export function createEngine(options: EngineOptions): Engine {
     return run
   }
 
-  /** A follow-up is offered once; when it could not start, it is offered again. */
-  async function followUp(taskId: string, kind: 'undo' | 'retry'): Promise<Task> {
+  function findOpen(taskId: string): Run | null {
     const run = find(taskId)
-    const { order, ledger } = run
-    const make = order[kind]
-    if (run.phase !== 'ended' || run.usedUp[kind] || !make) throw new AppFailure('nothing-to-do')
-    run.usedUp[kind] = true
-    publish(toTask(run))
-    try {
-      if (kind === 'undo') return start(await make(ledger.items('done'), run.id))
-      await lookAgain(run)
-      const open = ledger.items('failed', 'unknown', 'left')
-      if (open.length > 0) return start(await make(open, run.id))
-      publish(toTask(run))
-      return toTask(run)
-    } catch (thrown) {
-      run.usedUp[kind] = false
-      publish(toTask(run))
-      throw thrown
+    return isEnded(run) ? null : run
+  }
+
+  function dropOldest(): void {
+    for (const run of runs.values()) {
+      if (runs.size <= keptTasks) return
+      if (isEnded(run)) drop(run)
     }
   }
 
+  function drop(run: Run): void {
+    runs.delete(run.id)
+    journal.note({ k: 'drop', t: run.id })
+  }
+
+  async function order(wanted: Order): Promise<Ordered> {
+    const sheet = sheets.offer(wanted, price(wanted.verb, wanted.plan))
+    if (sheet) return { is: 'planned', sheet }
+    return { is: 'started', task: await start(wanted) }
+  }
+
+  async function retry(taskId: string, group: string | null): Promise<Ordered> {
+    const run = find(taskId)
+    const { order: old, ledger } = run
+    if (!isEnded(run) || !isRetryable(run)) throw new AppFailure('nothing-to-do')
+    const inGroup = (outcome: Outcome): boolean => group === null || keyOf(outcome) === group
+    const chosen = new Set(ledger.outcomes().filter(inGroup).map(({ id }) => id))
+    const isWanted = ({ id }: { readonly id: string }): boolean =>
+      chosen.has(id) || (group === null && ledger.standingOf(ledger.byId(id)) === 'left')
+    await lookAgain(run, isWanted)
+    const open = ledger
+      .items('failed', 'unknown', 'left')
+      .filter((item) => isWanted(item) && !ledger.isHandedOn(item))
+    publish(toTask(run))
+    // SECURITY: J3. A destroy is looked at again, and never sent again from here.
+    if (open.length === 0 || old.verb === 'destroy') return { is: 'started', task: toTask(run) }
+    return order(await options.followUps.retry(run.id, old, open))
+  }
+
+  async function undo(taskId: string): Promise<Ordered> {
+    const run = find(taskId)
+    if (!toTask(run).canUndo) throw new AppFailure('nothing-to-do')
+    return order(await options.followUps.undo(run.id, run.order, run.ledger.items('done')))
+  }
+
+  function setHold(run: Run, hold: Run['hold']): void {
+    run.hold = hold
+    if (hold) run.book.pause(hold)
+    else {
+      run.activeAt = now()
+      run.book.resume(run.activeAt)
+    }
+    run.wake()
+    publish(toTask(run))
+  }
+
+  for (const recovered of recover(records)) {
+    const run = revive(recovered, { parts: runParts, isWhole, now: now() })
+    runs.set(run.id, run)
+    if (!isEnded(run)) occupy(run)
+  }
+  for (const run of runs.values()) if (!isEnded(run)) launch(run)
+
   return {
+    order,
+    runPlan: (planId) => start(sheets.redeem(planId)),
+    discardPlan: sheets.discard,
     start,
+    price,
     list: () => [...runs.values()].map(toTask),
     outcomes: (taskId) => find(taskId).ledger.outcomes(),
+    failures: (taskId) => {
+      const { order: { verb }, ledger } = find(taskId)
+      return groupFailures(ledger.outcomes(), {
+        verb,
+        nameOf: (folderId) =>
+          folderId === null ? '' : (options.catalog.get(folderId)?.name ?? folderId),
+        isOurs: (id) => !ledger.isHandedOn(ledger.byId(id))
+      })
+    },
+    pause: (taskId) => {
+      const run = findOpen(taskId)
+      if (run && !run.hold) setHold(run, 'asked')
+    },
+    resume: (taskId) => {
+      const run = findOpen(taskId)
+      if (run) setHold(run, null)
+    },
     cancel: (taskId) => {
-      const run = find(taskId)
-      if (run.phase === 'ended') return
-      run.abort.abort()
+      const run = findOpen(taskId)
+      if (!run || run.isCancelled) return
+      run.isCancelled = true
+      run.noMoreWrites.abort()
+      run.book.cancel()
+      run.wake()
       publish(toTask(run))
     },
-    retry: (taskId) => followUp(taskId, 'retry'),
-    undo: (taskId) => followUp(taskId, 'undo'),
+    retry,
+    undo,
     dismiss: (taskId) => {
-      if (find(taskId).phase === 'ended') runs.delete(taskId)
+      const run = find(taskId)
+      if (isEnded(run)) drop(run)
     },
-    hasOpenWork: () => [...runs.values()].some((run) => run.phase !== 'ended'),
-    stopAll: () => {
-      for (const run of runs.values()) run.abort.abort()
+    flight: (folderId) => flightOf(folderId, [...runs.values()], options.catalog),
+    trouble: journal.trouble,
+    hasOpenWork: () => [...runs.values()].some((run) => !isEnded(run)),
+    wake: () => {
+      for (const run of runs.values()) if (!run.hold) run.wake()
+    },
+    close: async () => {
+      isClosed = true
+      for (const run of runs.values()) {
+        run.noMoreWrites.abort()
+        run.wake()
+      }
+      await journal.close()
     }
   }
 }
 
 /** What was unknown may be known by now, and belongs to this task then, its undo included. */
-async function lookAgain({ order, ledger }: Run): Promise<void> {
-  const targets = new Map(
-    order.plan.chunks.flatMap(({ items, targetId }) => items.map(({ id }) => [id, targetId]))
-  )
-  const pending = ledger.items('failed', 'unknown').map((item) => ({
-    item,
-    targetId: targets.get(item.id) ?? null,
-    said: 'nothing' as const
-  }))
+async function lookAgain(
+  { order, ledger, driver, book }: Run,
+  isWanted: (item: { readonly id: string }) => boolean
+): Promise<void> {
+  const targets = targetsOf(order.plan)
+  const pending = ledger
+    .items('failed', 'unknown')
+    .filter((item) => isWanted(item) && !ledger.isHandedOn(item))
+    .map((item) => ({ item, targetId: targets.get(item.id) ?? null, said: 'nothing' as const }))
   if (pending.length === 0) return
-  const { places } = await order.driver.look(pending)
+  const { places } = await driver.look(pending, { isThorough: true })
   const proven = pending.filter(({ item }) => places.get(item.id) === 'done')
-  ledger.prove(proven.map(({ item }) => item))
-  if (proven.length > 0) order.driver.confirm(proven)
-}
-
-async function carryOut(run: Run, options: EngineOptions, busy: Set<string>): Promise<void> {
-  const { ledger, abort, order } = run
-  try {
-    run.error = await sendAndProve(run, options)
-    // A cancel that came after the last entry changed nothing.
-    const isCut = abort.signal.aborted && ledger.counts().left > 0
-    run.state = run.error ? 'stopped' : isCut ? 'cancelled' : 'finished'
-  } catch (thrown) {
-    options.reportBug(thrown)
-    const lost = { is: 'unknown', reason: 'not-confirmed', error: null } as const
-    ledger.settle(ledger.items('accepted'), lost)
-    run.error = { code: 'unexpected', message: 'the task broke off' }
-    run.state = 'stopped'
-  }
-  run.phase = 'ended'
-  run.endedAt = options.now()
-  for (const { id } of order.plan.items) busy.delete(id)
-  options.publish(toTask(run))
-}
-
-async function sendAndProve(run: Run, options: EngineOptions): Promise<AppError | null> {
-  const { order, ledger, abort } = run
-  const { pace, monotonic: now, sleep, publish } = options
-  const { driver } = order
-  const changed = (phase: TaskPhase): void => {
-    run.phase = phase
-    publish(toTask(run))
-  }
-  // What the server already took is settled even after a cancel: proof never ends early.
-  const proof = createProof({
-    driver,
-    ledger,
-    pace,
-    now,
-    sleep,
-    changed: () => changed(run.phase)
-  })
-  const error = await sendAll(order.plan.chunks, {
-    driver,
-    proof,
-    pace,
-    isCancelled: () => abort.signal.aborted,
-    sleep: (ms) => sleep(ms, abort.signal),
-    changed
-  })
-  changed('confirming')
-  await proof.settleAll()
-  return error
-}
-
-function dropOldest(runs: Map<string, Run>): void {
-  for (const [id, run] of runs) {
-    if (runs.size <= keptTasks) return
-    if (run.phase === 'ended') runs.delete(id)
-  }
+  if (proven.length === 0) return
+  book.prove(proven.map(({ item }) => item))
+  driver.confirm(proven)
 }

@@ -3,13 +3,19 @@ import type { AppError } from '../../shared/errors'
 import type { Outcome, OutcomeReason, Task } from '../../shared/model'
 import type { Plan, PlannedItem } from './plan'
 
-type Standing =
-  | { readonly is: 'left' | 'accepted' | 'done' }
+/** `left`: not sent, or proven not to have happened and to be sent again. `sent`: nobody knows yet. */
+export const standings = ['left', 'sent', 'done', 'skipped', 'failed', 'unknown'] as const
+export type Standing = (typeof standings)[number]
+
+export type Settled =
+  | { readonly is: 'done' }
   | {
       readonly is: 'skipped' | 'failed' | 'unknown'
       readonly reason: OutcomeReason
       readonly error: AppError | null
     }
+
+export type Cause = Omit<Exclude<Settled, { is: 'done' }>, 'is'>
 
 export type Counts = Pick<
   Task,
@@ -19,57 +25,118 @@ export type Counts = Pick<
 export interface Ledger {
   readonly counts: () => Counts
   readonly outcomes: (most?: number) => readonly Outcome[]
-  readonly items: (...standings: Standing['is'][]) => readonly PlannedItem[]
-  readonly accept: (items: readonly PlannedItem[]) => void
+  readonly items: (...wanted: readonly Standing[]) => readonly PlannedItem[]
+  /** The place of an item in the plan, by which the journal names it. */
+  readonly placeOf: (item: PlannedItem) => number
+  readonly byId: (id: string) => PlannedItem
+  readonly standingOf: (item: PlannedItem) => Standing
+  readonly causeOf: (item: PlannedItem) => Cause | undefined
+  readonly send: (items: readonly PlannedItem[]) => void
+  /** It did not happen: free to be sent again. `wasInDoubt`: only looking has told. */
+  readonly putBack: (items: readonly PlannedItem[], wasInDoubt: boolean) => void
+  /** How often only looking has told that it did not happen. */
+  readonly doubts: (item: PlannedItem) => number
   readonly settle: (items: readonly PlannedItem[], result: Settled) => void
   /** A later look found them done after all. */
   readonly prove: (items: readonly PlannedItem[]) => void
+  /** Taken over by a later task: an undo or a retry. */
+  readonly handOn: (items: readonly PlannedItem[], isTaken: boolean) => void
+  readonly isHandedOn: (item: PlannedItem) => boolean
 }
 
-export type Settled = Exclude<Standing, { is: 'left' | 'accepted' }> | { readonly is: 'done' }
+const code = { left: 0, sent: 1, done: 2, skipped: 3, failed: 4, unknown: 5 } as const
+const open: readonly Standing[] = ['left', 'sent']
 
-const unsettled: readonly Standing['is'][] = ['left', 'accepted']
-
-export function createLedger(plan: Plan): Ledger {
-  const items = new Map(plan.items.map((item) => [item.id, item]))
-  const standings = new Map<string, Standing>()
-  const sums = { left: items.size, accepted: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
-  for (const id of items.keys()) standings.set(id, { is: 'left' })
-  for (const { item, reason } of plan.skipped) {
-    put(item, { is: 'skipped', reason, error: null }, unsettled)
+/** Flat arrays: a hundred thousand entries must stay cheap. */
+export function createLedger({ items, skipped }: Plan): Ledger {
+  const places = new Map(items.map((item, place) => [item.id, place]))
+  const standing = new Uint8Array(items.length)
+  const doubts = new Uint8Array(items.length)
+  const handed = new Uint8Array(items.length)
+  const causes = new Map<number, Cause>()
+  const sums = { left: items.length, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
+  for (const { item, reason } of skipped) {
+    put(item, { is: 'skipped', reason, error: null }, open)
   }
 
-  function put(item: PlannedItem, next: Standing, open: readonly Standing['is'][]): void {
-    const current = standings.get(item.id)
-    if (!current || !open.includes(current.is)) return
-    sums[current.is] -= 1
+  function placeOf({ id }: PlannedItem): number {
+    const place = places.get(id)
+    if (place === undefined) throw new Error('not an item of this task')
+    return place
+  }
+
+  const standingAt = (place: number): Standing => standings[standing[place] ?? 0] ?? 'left'
+
+  function put(
+    item: PlannedItem,
+    next: Settled | { readonly is: 'left' | 'sent' },
+    from: readonly Standing[]
+  ): boolean {
+    const place = placeOf(item)
+    const current = standingAt(place)
+    if (!from.includes(current)) return false
+    sums[current] -= 1
     sums[next.is] += 1
-    standings.set(item.id, next)
+    standing[place] = code[next.is]
+    if ('reason' in next) causes.set(place, { reason: next.reason, error: next.error })
+    else causes.delete(place)
+    return true
+  }
+
+  function outcomeAt(place: number, { reason, error }: Cause): Outcome {
+    const { id, name, sourceId } = itemAt(place)
+    return { id, name, folderId: sourceId, result: failing(standingAt(place)), reason, error }
+  }
+
+  function itemAt(place: number): PlannedItem {
+    const item = items[place]
+    if (!item) throw new Error('not a place of this task')
+    return item
   }
 
   return {
-    counts: () => ({ ...sums, total: items.size, left: sums.left + sums.accepted }),
+    counts: () => {
+      const { left, sent, ...settled } = sums
+      return { ...settled, total: items.length, left: left + sent, accepted: sent }
+    },
     outcomes: (most = Infinity) => {
       const list: Outcome[] = []
-      for (const [id, standing] of standings) {
+      for (const [place, cause] of causes) {
         if (list.length >= most) break
-        if (!('reason' in standing)) continue
-        const { is: result, reason, error } = standing
-        list.push({ id, name: items.get(id)?.name ?? id, result, reason, error })
+        list.push(outcomeAt(place, cause))
       }
       return list
     },
-    items: (...wanted) =>
-      [...items.values()].filter((item) => wanted.includes(standings.get(item.id)?.is ?? 'left')),
-    accept: (accepted) => {
-      for (const item of accepted) put(item, { is: 'accepted' }, unsettled)
+    items: (...wanted) => items.filter((_, place) => wanted.includes(standingAt(place))),
+    placeOf,
+    byId: (id) => itemAt(places.get(id) ?? -1),
+    standingOf: (item) => standingAt(placeOf(item)),
+    causeOf: (item) => causes.get(placeOf(item)),
+    doubts: (item) => doubts[placeOf(item)] ?? 0,
+    send: (sent) => {
+      for (const item of sent) put(item, { is: 'sent' }, open)
+    },
+    putBack: (back, wasInDoubt) => {
+      for (const item of back) {
+        const isBack = put(item, { is: 'left' }, ['sent'])
+        const place = placeOf(item)
+        if (isBack && wasInDoubt) doubts[place] = Math.min(255, (doubts[place] ?? 0) + 1)
+      }
     },
     settle: (settled, result) => {
       // What is proven stays proven: a late look cannot take it back.
-      for (const item of settled) put(item, result, unsettled)
+      for (const item of settled) put(item, result, open)
     },
     prove: (proven) => {
-      for (const item of proven) put(item, { is: 'done' }, [...unsettled, 'unknown', 'failed'])
-    }
+      for (const item of proven) put(item, { is: 'done' }, [...open, 'unknown', 'failed'])
+    },
+    handOn: (taken, isTaken) => {
+      for (const item of taken) handed[placeOf(item)] = isTaken ? 1 : 0
+    },
+    isHandedOn: (item) => handed[placeOf(item)] === 1
   }
+}
+
+function failing(standing: Standing): Outcome['result'] {
+  return standing === 'skipped' || standing === 'failed' ? standing : 'unknown'
 }

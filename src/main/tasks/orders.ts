@@ -1,12 +1,11 @@
-/** Turns what the user asked for into an order: plan, driver, ways back. */
+/** Turns what the person asked for into an order. */
 import { AppFailure } from '../../shared/errors'
 import type { AppFile, Entry } from '../../shared/model'
+import type { Bin } from '../drive/bin'
 import type { Catalog } from '../drive/catalog'
-import { createDestroyDriver, type DriverParts } from './drivers'
-import { createMoveOrders } from './move-orders'
-import { planDestroy } from './plan'
-import type { Order } from './run'
-import { createTrashOrders } from './trash-orders'
+import type { Order } from './order'
+import { createPlaces, type PlacesParts } from './places'
+import { planDestroy, planMove, planRestore, planTrash } from './plan'
 
 export interface Orders {
   readonly move: (ids: readonly string[], targetId: string | null) => Order
@@ -15,10 +14,12 @@ export interface Orders {
   readonly destroy: (files: readonly AppFile[]) => Order
 }
 
-export function createOrders(parts: DriverParts & { readonly catalog: Catalog }): Orders {
+export function createOrders(
+  parts: PlacesParts & { readonly catalog: Catalog; readonly bin: Pick<Bin, 'get'> }
+): Orders {
   const { catalog, bin } = parts
-  const moves = createMoveOrders(parts)
-  const trashes = createTrashOrders(parts)
+  const places = createPlaces(parts)
+  const fresh = { targetName: null, undoes: null, follows: null, sourceNames: [] } as const
 
   function entriesOf(ids: readonly string[]): readonly Entry[] {
     return [...new Set(ids)].map((id) => {
@@ -29,31 +30,38 @@ export function createOrders(parts: DriverParts & { readonly catalog: Catalog })
   }
 
   return {
-    move: (ids, targetId) => moves.move(entriesOf(ids), targetId),
-    trash: (ids) => trashes.trash(entriesOf(ids)),
-    restore: (binIds) =>
-      trashes.restore(
-        [...new Set(binIds)].map((id) => {
-          const entry = bin.get(id)
-          if (!entry) throw new AppFailure('not-found', 'an entry of the bin that was never listed')
-          return { id, name: entry.name, sourceId: null, sizeBytes: entry.sizeBytes }
-        })
-      ),
+    move: (ids, targetId) => {
+      const path = catalog.pathOf(targetId).map(({ id }) => id)
+      const plan = planMove(entriesOf(ids), targetId, path, places.parentOf)
+      const sourceNames = places.sourceNames(plan.items)
+      return { ...fresh, verb: 'move', plan, sourceNames, targetName: places.nameOf(targetId) }
+    },
+    trash: (ids) => {
+      const plan = planTrash(entriesOf(ids), places.parentOf)
+      return { ...fresh, verb: 'trash', plan, sourceNames: places.sourceNames(plan.items) }
+    },
+    restore: (binIds) => {
+      const items = [...new Set(binIds)].map((id) => {
+        const entry = bin.get(id)
+        if (!entry) throw new AppFailure('not-found', 'an entry of the bin that was never listed')
+        const { name, sizeBytes } = entry
+        return { id, name, sizeBytes, sourceId: null, kind: 'other' as const }
+      })
+      return { ...fresh, verb: 'restore', plan: planRestore(items, []) }
+    },
     // SECURITY: J3. No undo and no retry: whoever wants it again answers the gate again.
     destroy: (files) => ({
+      ...fresh,
       verb: 'destroy',
       plan: planDestroy(
         files.map(({ token, name, sizeBytes }) => ({
           id: token,
           name: name ?? token,
           sourceId: null,
-          sizeBytes
+          sizeBytes,
+          kind: 'file'
         }))
-      ),
-      driver: createDestroyDriver(parts),
-      sourceNames: [],
-      targetName: null,
-      undoes: null
+      )
     })
   }
 }

@@ -12,6 +12,14 @@ export interface Pace {
   readonly giveUpMs: number
   /** After a 429 that names no time. */
   readonly rateLimitMs: number
+  /** Pauses of a whole task: they double from the first to the longest. */
+  readonly pause: {
+    readonly firstMs: number
+    readonly longestMs: number
+    readonly offlineMs: number
+    /** How often the clock is read during a long one. */
+    readonly checkMs: number
+  }
   /** Base of the jittered wait between attempts of a read. */
   readonly retryBaseMs: number
 }
@@ -24,6 +32,7 @@ export const kdocsPace: Pace = {
   settleGapMs: 10_000,
   giveUpMs: 300_000,
   rateLimitMs: 60_000,
+  pause: { firstMs: 15_000, longestMs: 900_000, offlineMs: 5_000, checkMs: 30_000 },
   retryBaseMs: 500
 }
 
@@ -35,5 +44,6 @@ export const loopbackPace: Pace = {
   settleGapMs: 800,
   giveUpMs: 30_000,
   rateLimitMs: 2_000,
+  pause: { firstMs: 1_000, longestMs: 5_000, offlineMs: 1_000, checkMs: 1_000 },
   retryBaseMs: 100
 }

@@ -1,6 +1,6 @@
 /** What a task will do, decided before anything is sent. Pure. */
 import { AppFailure } from '../../shared/errors'
-import type { Entry, OutcomeReason } from '../../shared/model'
+import type { Entry, EntryKind, OutcomeReason } from '../../shared/model'
 import { batchLimit, findMoveRefusal } from '../../shared/move-rules'
 
 /** One entry of a task, frozen as it was seen when the task was ordered. */
@@ -10,6 +10,7 @@ export interface PlannedItem {
   /** Where it was; null is My documents. App-space files have no folder that we know. */
   readonly sourceId: string | null
   readonly sizeBytes: number | null
+  readonly kind: EntryKind
 }
 
 /** One call: at most a hundred ids, all of one source folder. */
@@ -22,7 +23,12 @@ export interface Chunk {
 
 export type SkipReason = Extract<
   OutcomeReason,
-  'already-there' | 'inside-selected-folder' | 'no-longer-there' | 'not-in-bin'
+  | 'already-there'
+  | 'inside-selected-folder'
+  | 'no-longer-there'
+  | 'not-in-bin'
+  | 'folder-gone'
+  | 'name-taken'
 >
 
 export interface Skipped {
@@ -31,12 +37,17 @@ export interface Skipped {
 }
 
 export interface Plan {
+  /** All of `chunks` in order, then all of `skipped`: the journal names an item by its place here. */
   readonly items: readonly PlannedItem[]
   readonly chunks: readonly Chunk[]
   readonly skipped: readonly Skipped[]
 }
 
-export const emptyPlan: Plan = { items: [], chunks: [], skipped: [] }
+export function assemble(chunks: readonly Chunk[], skipped: readonly Skipped[]): Plan {
+  const items = chunks.flatMap((chunk) => chunk.items)
+  for (const { item } of skipped) items.push(item)
+  return { items, chunks, skipped }
+}
 
 /** Where an undo puts each entry back to, or where a move puts all of them. */
 export type TargetOf = (item: PlannedItem) => string | null
@@ -45,7 +56,8 @@ export const toItem = (entry: Entry): PlannedItem => ({
   id: entry.id,
   name: entry.name,
   sourceId: entry.parentId,
-  sizeBytes: entry.sizeBytes
+  sizeBytes: entry.sizeBytes,
+  kind: entry.kind
 })
 
 /** The folder that a folder is in; undefined where that was never seen. */
@@ -75,22 +87,17 @@ export function planReturn(items: readonly PlannedItem[], originOf: TargetOf): P
 /** One file a call: there is no batch form (kdocs-api.md 6.10). */
 export function planDestroy(items: readonly PlannedItem[]): Plan {
   const chunks = items.map((item) => ({ sourceId: null, targetId: null, items: [item] }))
-  return { items, chunks, skipped: [] }
+  return assemble(chunks, [])
 }
 
 /** Ids of the recycle bin: no folder of their own, at most a hundred a call. */
 export function planRestore(items: readonly PlannedItem[], skipped: readonly Skipped[]): Plan {
-  const all = [...items, ...skipped.map(({ item }) => item)]
-  return { items: all, chunks: cut(items, null, null), skipped }
+  return assemble(cut(items, null, null), skipped)
 }
 
 /** The same plan, with entries that are known to be out of reach before it starts. */
 export function withSkipped(plan: Plan, skipped: readonly Skipped[]): Plan {
-  return {
-    items: [...plan.items, ...skipped.map(({ item }) => item)],
-    chunks: plan.chunks,
-    skipped: [...plan.skipped, ...skipped]
-  }
+  return assemble(plan.chunks, [...plan.skipped, ...skipped])
 }
 
 function plan(
@@ -119,7 +126,7 @@ function plan(
     const first = group[0]
     return first ? cut(group, first.sourceId, targetOf(first) ?? null) : []
   })
-  return { items: [...selected.values()], chunks, skipped }
+  return assemble(chunks, skipped)
 }
 
 /** Answers are kept per folder, so a million entries of few folders stay cheap. */

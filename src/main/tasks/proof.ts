@@ -1,18 +1,22 @@
 /** What really happened to entries whose call was sent: decided by looking, never by the reply. */
 import type { AppError, ServerAnswer } from '../../shared/errors'
-import type { Driver, PendingItem, Place } from './driver'
 import { groupBy } from '../group'
-import type { Ledger } from './ledger'
+import { troubleOf, type Driver, type LookTrouble, type PendingItem, type Place } from './driver'
+import type { Settled } from './ledger'
 import type { Pace } from './pace'
 import type { Chunk, PlannedItem } from './plan'
 
 export interface ProofOptions {
   readonly driver: Driver
-  readonly ledger: Ledger
   readonly pace: Pace
   /** Monotonic: a clock that is set while a task settles must not decide anything. */
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
+  readonly isClosed: () => boolean
+  readonly settle: (items: readonly PlannedItem[], result: Settled) => void
+  /** True where an entry that nobody answered for, and that did not move, may be sent once more. */
+  readonly maySendAgain: (item: PlannedItem) => boolean
+  readonly putBack: (items: readonly PlannedItem[]) => void
   readonly changed: () => void
 }
 
@@ -21,17 +25,27 @@ export type Claim =
   | { readonly said: 'accepted'; readonly serverTaskId: string | null }
   | { readonly said: 'refused' | 'nothing'; readonly error: AppError }
 
-export interface Proof {
-  readonly add: (chunk: Chunk, claim: Claim) => void
-  /** One look at what is open of these entries, without waiting. */
-  readonly lookOnce: (items: readonly PlannedItem[]) => Promise<void>
-  /** Looks until every entry is settled or the time to give up has come. */
-  readonly settleAll: () => Promise<void>
+/** One call that was sent: what is known of it holds for all of its entries. */
+export interface Sent {
+  readonly targetId: string | null
+  readonly claim: Claim
+  /** On the monotonic clock. */
+  readonly at: number
 }
 
-interface Open extends Omit<PendingItem, 'said'> {
-  claim: Claim
-  readonly sentAt: number
+export interface Proof {
+  readonly add: (chunk: Chunk, claim: Claim, at?: number) => void
+  /** One look at what is open of these entries, without waiting. */
+  readonly lookOnce: (items: readonly PlannedItem[]) => Promise<LookTrouble | null>
+  /** Looks until every entry is settled or the time to give up has come; else what keeps it from looking. */
+  readonly settleAll: () => Promise<LookTrouble | null>
+  /** What is not settled yet, by call. */
+  readonly open: () => ReadonlyMap<Sent, readonly PlannedItem[]>
+}
+
+interface Open {
+  readonly item: PlannedItem
+  sent: Sent
   /** Asked by the result query instead of by listings, as long as that answers. */
   asksResult: boolean
   /** The first of the looks in a row that found it at the same place. */
@@ -39,135 +53,151 @@ interface Open extends Omit<PendingItem, 'said'> {
 }
 
 export function createProof(options: ProofOptions): Proof {
-  const { driver, ledger, pace, now, sleep, changed } = options
+  const { driver, pace, now, sleep, isClosed, changed } = options
   const open = new Map<string, Open>()
-  let lastError: AppError | null = null
-  let waitMs = 0
 
-  function close(entries: readonly Open[], settled: Parameters<Ledger['settle']>[1]): void {
+  function close(entries: readonly Open[], settled: Settled): void {
     if (entries.length === 0) return
     for (const { item } of entries) open.delete(item.id)
-    ledger.settle(itemsOf(entries), settled)
-    if (settled.is === 'done') {
-      driver.confirm(
-        entries.map(({ item, targetId, claim }) => ({ item, targetId, said: claim.said }))
-      )
-    }
+    options.settle(itemsOf(entries), settled)
+    if (settled.is === 'done') driver.confirm(entries.map(toPending))
   }
 
-  async function look(chosen: readonly Open[]): Promise<void> {
-    close(await askResults(driver, chosen), { is: 'done' })
+  const settleMs = ({ claim }: Sent): number =>
+    claim.said === 'accepted' && claim.serverTaskId !== null ? pace.settleAcceptedMs : pace.settleMs
+
+  async function look(chosen: readonly Open[]): Promise<LookTrouble | null> {
+    const { done, trouble: unasked } = await askResults(driver, chosen)
+    close(done, { is: 'done' })
     const asked = chosen.filter((entry) => !entry.asksResult && open.has(entry.item.id))
-    if (asked.length > 0) {
-      const pending = asked.map(({ item, targetId, claim }) => ({
-        item,
-        targetId,
-        said: claim.said
-      }))
-      // A long listing shows its first page as it was at the start, so the look is as old as that.
-      const at = now()
-      const { places, error, retryAfterMs = 0 } = await driver.look(pending)
-      lastError = error
-      waitMs = retryAfterMs
-      const placed = (wanted: Place): Open[] =>
-        asked.filter(({ item }) => places.get(item.id) === wanted)
-      close(placed('done'), { is: 'done' })
-      for (const entry of placed('still-there')) judge(entry, 'still-there', at)
-      for (const entry of placed('gone')) judge(entry, 'gone', at)
+    if (asked.length === 0) {
+      changed()
+      return unasked
     }
+    // A long listing shows its first page as it was at the start, so the look is as old as that.
+    const at = now()
+    const isThorough = asked.some(({ sent }) => at - sent.at >= settleMs(sent) || isRefused(sent))
+    const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
+    const placed = groupBy(asked, ({ item }) => places.get(item.id))
+    close(placed.get('done') ?? [], { is: 'done' })
+    judge(placed.get('still-there') ?? [], 'still-there', at)
+    judge(placed.get('gone') ?? [], 'gone', at)
     changed()
+    return trouble ?? unasked
   }
 
-  function judge(entry: Open, place: Place, at: number): void {
-    const { claim } = entry
-    if (claim.said === 'refused') {
-      const { error } = claim
-      if (place === 'gone') close([entry], { is: 'skipped', reason: 'no-longer-there', error })
-      else close([entry], { is: 'failed', reason: 'refused', error })
-      return
+  /** By call, so that a hundred entries with one fate are one line of the journal. */
+  function judge(entries: readonly Open[], place: Place, at: number): void {
+    const ripe = entries.filter((entry) => isRipe(entry, place, at))
+    for (const [sent, group] of groupBy(ripe, (entry) => entry.sent)) {
+      const error = sent.claim.said === 'accepted' ? null : sent.claim.error
+      if (place === 'gone') {
+        close(group, { is: 'skipped', reason: 'no-longer-there', error })
+        continue
+      }
+      const isOpen = sent.claim.said === 'nothing'
+      const again = group.filter(({ item }) => isOpen && options.maySendAgain(item))
+      for (const { item } of again) open.delete(item.id)
+      if (again.length > 0) options.putBack(itemsOf(again))
+      const reason = isRefused(sent) ? 'refused' : 'still-there'
+      const lost = group.filter(({ item }) => open.has(item.id))
+      close(lost, { is: 'failed', reason, error })
     }
+  }
+
+  function isRipe(entry: Open, place: Place, at: number): boolean {
+    const { sent } = entry
+    // KDocs said in its own words that it did not do it: one look is enough.
+    if (isRefused(sent)) return true
     if (entry.seen?.place !== place) entry.seen = { place, at }
     // SECURITY: J2. Two equal looks, and long enough after the call that it cannot still be at work.
-    const settleMs =
-      claim.said === 'accepted' && claim.serverTaskId !== null
-        ? pace.settleAcceptedMs
-        : pace.settleMs
-    if (at - entry.sentAt < settleMs || at - entry.seen.at < pace.settleGapMs) return
-    const error = claim.said === 'nothing' ? claim.error : null
-    if (place === 'gone') close([entry], { is: 'skipped', reason: 'no-longer-there', error })
-    else close([entry], { is: 'failed', reason: 'still-there', error })
+    return at - sent.at >= settleMs(sent) && at - entry.seen.at >= pace.settleGapMs
   }
 
-  async function settleAll(): Promise<void> {
+  async function settleAll(): Promise<LookTrouble | null> {
     const startedAt = now()
-    waitMs = 0
-    for (let turn = 0; open.size > 0; turn += 1) {
+    let trouble: LookTrouble | null = null
+    for (let turn = 0; open.size > 0 && !isClosed(); turn += 1) {
       const isSynchronous = [...open.values()].every(
-        ({ claim }) => claim.said !== 'accepted' || claim.serverTaskId === null
+        ({ sent: { claim } }) => claim.said !== 'accepted' || claim.serverTaskId === null
       )
       const pauseMs = pace.lookMs[Math.min(turn, pace.lookMs.length - 1)] ?? 0
-      if (turn > 0 || !isSynchronous)
-        await sleep(Math.max(pauseMs, Math.min(waitMs, pace.giveUpMs)))
-      await look([...open.values()])
+      if (turn > 0 || !isSynchronous) await sleep(pauseMs)
+      if (isClosed()) return null
+      trouble = await look([...open.values()])
+      if (trouble?.isBlocked) return trouble
       const spentMs = now() - startedAt
       // A result query that says "running" for ever does not keep the listings from deciding.
       if (spentMs >= pace.giveUpMs / 2) for (const entry of open.values()) entry.asksResult = false
-      // Signed out: no look can be had until somebody signs in, and nobody must wait for that.
-      if (spentMs >= pace.giveUpMs || lastError?.code === 'signed-out') {
-        close([...open.values()], { is: 'unknown', reason: 'not-confirmed', error: lastError })
+      if (spentMs >= pace.giveUpMs) {
+        const error = trouble?.error ?? null
+        close([...open.values()], { is: 'unknown', reason: 'not-confirmed', error })
         changed()
       }
     }
+    return null
   }
 
   return {
-    add: (chunk, claim) => {
-      const sentAt = now()
+    add: ({ items, targetId }, claim, at = now()) => {
+      const sent: Sent = { targetId, claim, at }
       const asksResult =
         driver.result !== undefined && claim.said === 'accepted' && claim.serverTaskId !== null
-      for (const item of chunk.items) {
-        const { targetId } = chunk
-        open.set(item.id, { item, targetId, claim, sentAt, asksResult, seen: null })
-      }
-      ledger.accept(chunk.items)
+      for (const item of items) open.set(item.id, { item, sent, asksResult, seen: null })
     },
     lookOnce: (items) =>
       look(items.map(({ id }) => open.get(id)).filter((entry) => entry !== undefined)),
-    settleAll
+    settleAll,
+    open: () => {
+      const groups = groupBy([...open.values()], ({ sent }) => sent)
+      return new Map([...groups].map(([sent, entries]) => [sent, itemsOf(entries)]))
+    }
   }
 }
 
 const itemsOf = (entries: readonly Open[]): readonly PlannedItem[] =>
   entries.map(({ item }) => item)
 
+const isRefused = ({ claim }: Sent): boolean => claim.said === 'refused'
+
+function toPending({ item, sent: { targetId, claim } }: Open): PendingItem {
+  return { item, targetId, said: claim.said }
+}
+
 /**
  * Entries that the result query proves to be done. Whom it names as failed is looked at like after a
  * refusal, since an earlier call may have carried it out; whom it cannot help is left to the listings.
  */
-async function askResults(driver: Driver, open: readonly Open[]): Promise<readonly Open[]> {
-  const { result } = driver
-  if (!result) return []
+async function askResults(
+  driver: Driver,
+  open: readonly Open[]
+): Promise<{ readonly done: readonly Open[]; readonly trouble: LookTrouble | null }> {
   const done: Open[] = []
-  const asking = open.filter((entry) => entry.asksResult)
+  const { result } = driver
+  const asking = result ? open.filter((entry) => entry.asksResult) : []
   for (const [serverTaskId, entries] of groupBy(asking, serverTaskIdOf)) {
-    if (serverTaskId === null) continue
+    if (serverTaskId === null || !result) continue
     const answer = await result(serverTaskId)
     if (answer.kind === 'ok' && answer.data.state === 'running') continue
+    const trouble = answer.kind === 'ok' ? null : troubleOf(answer)
+    // The query can still answer later, and it is cheaper than a listing.
+    if (trouble?.isBlocked) return { done, trouble }
     for (const entry of entries) {
       entry.asksResult = false
       if (answer.kind !== 'ok') continue
       const server = answer.data.failed.get(entry.item.id)
       if (!server) done.push(entry)
-      else entry.claim = { said: 'refused', error: namedByResult(server) }
+      else entry.sent = refusedBy(server, entry.sent)
     }
   }
-  return done
+  return { done, trouble: null }
 }
 
-function serverTaskIdOf({ claim }: Open): string | null {
+function serverTaskIdOf({ sent: { claim } }: Open): string | null {
   return claim.said === 'accepted' ? claim.serverTaskId : null
 }
 
-function namedByResult(server: ServerAnswer): AppError {
-  return { code: 'refused', message: 'named by the task result', server }
+function refusedBy(server: ServerAnswer, sent: Sent): Sent {
+  const error: AppError = { code: 'refused', message: 'named by the task result', server }
+  return { ...sent, claim: { said: 'refused', error } }
 }

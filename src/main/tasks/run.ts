@@ -1,78 +1,153 @@
 /** One ordered task while it runs and after, and the picture of it that the window gets. */
 import type { AppError } from '../../shared/errors'
-import type { Task, TaskPhase, TaskState, Verb } from '../../shared/model'
+import type { Task, TaskPause, TaskPhase, TaskState } from '../../shared/model'
+import { createBook, type Book } from './book'
+import type { Clocks } from './clocks'
 import type { Driver } from './driver'
+import type { Journal } from './journal/journal'
 import { createLedger, type Ledger } from './ledger'
 import type { CallCounts } from './meter'
-import type { Plan, PlannedItem } from './plan'
-
-/** A task as it is ordered: the plan, the way to carry it out, and the ways back. */
-export interface Order {
-  readonly verb: Verb
-  readonly plan: Plan
-  readonly driver: Driver
-  readonly sourceNames: readonly string[]
-  readonly targetName: string | null
-  readonly undoes: string | null
-  /** Absent where nothing can bring the entries back. */
-  readonly undo?: (done: readonly PlannedItem[], taskId: string) => Promise<Order>
-  /** Looks at the entries afresh before it plans them again; absent where only a gate may repeat. */
-  readonly retry?: (items: readonly PlannedItem[], taskId: string) => Promise<Order>
-}
+import type { Order } from './order'
+import { createProof, type Proof, type ProofOptions } from './proof'
+import type { TaskRecord } from './records'
 
 export interface Run {
   readonly id: string
   readonly order: Order
   readonly ledger: Ledger
-  readonly abort: AbortController
+  readonly book: Book
+  readonly driver: Driver
+  readonly proof: Proof
   readonly createdAt: number
   readonly calls: CallCounts
+  readonly clocks: Clocks
+  /** Aborted by a cancel: a write that still waits for its turn does not leave. */
+  readonly noMoreWrites: AbortController
   state: TaskState
   phase: TaskPhase
+  pause: TaskPause | null
+  /** The person's pause, or the one that waits for the person: no call is made but to look. */
+  hold: 'asked' | 'interrupted' | null
+  isCancelled: boolean
+  /** Read from the journal: what is left is looked at before it is sent. */
+  isRecovered: boolean
+  /** For as long as it runs: a restart came in between. */
+  wasInterrupted: boolean
+  /** Calls in a row that nobody answered. */
+  doubtsInARow: number
+  /** Of the last call, or of the person's word to go on; milliseconds since 1970. */
+  activeAt: number
+  expectedEndAt: number | null
   endedAt: number | null
   error: AppError | null
-  /** Follow-ups that were started: each is offered once. */
-  readonly usedUp: { undo: boolean; retry: boolean }
+  /** An undo was started: it is offered once. */
+  isUndone: boolean
+  /** Ends the wait that the task is in, if any. */
+  wake: () => void
+}
+
+export interface RunParts extends Omit<
+  ProofOptions,
+  'driver' | 'settle' | 'maySendAgain' | 'putBack' | 'changed'
+> {
+  readonly driverFor: (verb: Order['verb']) => Driver
+  readonly journal: Journal<TaskRecord>
+  readonly wallNow: () => number
+  readonly publish: (task: Task) => void
+  readonly clocks: Clocks
+  readonly publishFlight: (run: Run) => void
 }
 
 const shownOutcomes = 100
+// SECURITY: J2, J3. After a second doubt the person decides.
+const mostDoubts = 2
+/** SECURITY: J3. What cannot be taken back is not sent by itself later than this after the last word. */
+export const freshMs = 10 * 60_000
 
-export function createRun(order: Order, id: string, createdAt: number): Run {
-  return {
+export const isRisky = ({ verb }: Order): boolean => verb === 'trash' || verb === 'destroy'
+
+export function createRun(order: Order, id: string, createdAt: number, parts: RunParts): Run {
+  const ledger = createLedger(order.plan)
+  const book = createBook(id, ledger, parts.journal)
+  const driver = parts.driverFor(order.verb)
+  const proof = createProof({
+    ...parts,
+    driver,
+    settle: (items, result) => {
+      book.settle(items, result)
+      parts.publishFlight(run)
+    },
+    maySendAgain: (item) =>
+      ledger.doubts(item) < mostDoubts &&
+      (!isRisky(order) || parts.wallNow() - run.activeAt <= freshMs),
+    putBack: (items) => book.putBack(items, true),
+    changed: () => parts.publish(toTask(run))
+  })
+  const run: Run = {
     id,
     order,
-    ledger: createLedger(order.plan),
-    abort: new AbortController(),
+    ledger,
+    book,
+    driver,
+    proof,
     createdAt,
     calls: { write: 0, read: 0 },
+    clocks: parts.clocks,
+    noMoreWrites: new AbortController(),
     state: 'running',
     phase: 'sending',
+    pause: null,
+    hold: null,
+    isCancelled: false,
+    isRecovered: false,
+    wasInterrupted: false,
+    doubtsInARow: 0,
+    activeAt: createdAt,
+    expectedEndAt: null,
     endedAt: null,
     error: null,
-    usedUp: { undo: false, retry: false }
+    isUndone: false,
+    wake: () => undefined
   }
+  return run
+}
+
+export const isEnded = (run: Run): boolean => run.phase === 'ended'
+
+/** Entries that a retry can take over. */
+export function isRetryable(run: Run): boolean {
+  const open = run.ledger.items('failed', 'unknown', 'left')
+  const counts = run.ledger.counts()
+  if (run.order.verb === 'destroy') return counts.unknown > 0
+  return open.some((item) => !run.ledger.isHandedOn(item))
+}
+
+/** A restore can be taken back only where a trash tells which folders it went to. */
+function canBeUndone({ order, ledger, isUndone }: Run): boolean {
+  if (isUndone || ledger.counts().done === 0) return false
+  return order.verb === 'restore' ? order.undoes !== null : order.verb !== 'destroy'
 }
 
 export function toTask(run: Run): Task {
-  const { order, ledger, usedUp } = run
-  const counts = ledger.counts()
-  const ended = run.phase === 'ended'
-  const open = counts.failed + counts.unknown + counts.left
+  const { order, ledger } = run
+  const ended = isEnded(run)
   return {
     id: run.id,
     verb: order.verb,
     state: run.state,
     phase: run.phase,
-    ...counts,
+    ...ledger.counts(),
     outcomes: ledger.outcomes(shownOutcomes),
     sourceNames: order.sourceNames,
     targetName: order.targetName,
     createdAt: run.createdAt,
     endedAt: run.endedAt,
     calls: { ...run.calls },
-    cancelling: !ended && run.abort.signal.aborted,
-    canUndo: ended && order.undo !== undefined && counts.done > 0 && !usedUp.undo,
-    canRetry: ended && order.retry !== undefined && open > 0 && !usedUp.retry,
+    pause: run.pause,
+    expectedEndAt: ended ? null : run.expectedEndAt,
+    cancelling: !ended && run.isCancelled,
+    canUndo: ended && canBeUndone(run),
+    canRetry: ended && isRetryable(run),
     undoes: order.undoes,
     error: run.error
   }

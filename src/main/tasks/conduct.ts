@@ -1,0 +1,209 @@
+/** Carries out one task: sends, settles, waits where it must, and ends with one outcome an entry. */
+import type { AppError } from '../../shared/errors'
+import type { TaskPhase } from '../../shared/model'
+import type { Lanes } from './lanes'
+import { blockedBy, pauseFor, toBlocked, type Blocked, type PauseParts } from './pause'
+import { createPieces, type Pieces } from './pieces'
+import type { Chunk } from './plan'
+import { recheckLeft } from './recheck'
+import type { Run } from './run'
+import { sendPiece, type Step } from './send'
+
+export interface ConductParts extends PauseParts {
+  readonly lanes: Lanes
+  readonly monotonic: () => number
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** The workspace is closed: nothing more is sent, and what is open stays in the journal. */
+  readonly isClosed: () => boolean
+  readonly publish: () => void
+  /** How many milliseconds the calls that are left will take, days of waiting included. */
+  readonly estimate: (writeCalls: number, msPerCall: number | null) => number | null
+}
+
+// Shorter than this a wait is no pause that anybody needs to be told of.
+const briefMs = 10_000
+
+export async function conduct(run: Run, parts: ConductParts): Promise<void> {
+  const { isClosed, publish } = parts
+  const pieces = createPieces(leftOver(run))
+  const stopper = { error: null as AppError | null }
+  let pausesInARow = 0
+  let firstSentAt: number | null = null
+  let sentCalls = 0
+
+  for (;;) {
+    const before = run.ledger.counts()
+    const blocked = await work()
+    if (isClosed()) return
+    if (blocked === 'done') break
+    const { left, accepted } = run.ledger.counts()
+    if (left !== before.left || accepted !== before.accepted) pausesInARow = 0
+    await wait(blocked)
+    pausesInARow += 1
+    if (isClosed()) return
+  }
+  end(run, stopper.error, parts)
+
+  /** Goes on until everything is settled, or until nothing can be done for now. */
+  async function work(): Promise<'done' | 'held' | Blocked> {
+    const interrupted = await resumeAfterRestart()
+    if (interrupted) return interrupted
+    while (!isClosed()) {
+      const isOver = run.isCancelled || stopper.error !== null
+      const piece = isOver || run.hold ? undefined : pieces.next()
+      if (piece) {
+        setPhase('sending')
+        const step = await sendPiece(piece, { run, pieces, parts })
+        const blocked = await follow(step)
+        if (blocked) return blocked
+        continue
+      }
+      setPhase('confirming')
+      const trouble = await settle(run, pieces)
+      if (trouble) return trouble
+      if (run.hold && !run.isCancelled && stopper.error === null) return 'held'
+      if (isOver || (pieces.isEmpty() && run.ledger.counts().left === 0)) return 'done'
+      if (pieces.isEmpty()) for (const chunk of leftOver(run)) pieces.add(chunk)
+    }
+    return 'done'
+  }
+
+  async function follow(step: Step): Promise<Blocked | null> {
+    if (step.is === 'sent') {
+      pausesInARow = 0
+      firstSentAt ??= parts.monotonic()
+      sentCalls += 1
+      foresee()
+    }
+    if (step.is === 'stop') stopper.error = step.error
+    if (step.is === 'doubt') {
+      // SECURITY: J2. Reads only, until this call is settled.
+      setPhase('confirming')
+      const trouble = await settle(run, pieces)
+      if (trouble) return trouble
+      return step.isRepeated ? blockedBy(step.error, null) : null
+    }
+    return step.is === 'blocked' ? step.blocked : null
+  }
+
+  async function resumeAfterRestart(): Promise<Blocked | null> {
+    if (!run.isRecovered) return null
+    // SECURITY: J2. First what may have happened, and then whether the rest is where it was.
+    setPhase('confirming')
+    const trouble = await settle(run, pieces)
+    if (trouble || run.hold || run.isCancelled || isClosed()) return trouble
+    const unseen = await recheckLeft(run)
+    if (unseen) return toBlocked(unseen)
+    run.isRecovered = false
+    while (pieces.next()) continue
+    for (const chunk of leftOver(run)) pieces.add(chunk)
+    return null
+  }
+
+  async function wait(blocked: 'held' | Blocked): Promise<void> {
+    // Who asked for a pause gets one, whatever else is in the way.
+    const reason = run.isCancelled ? null : run.hold
+    const pause =
+      reason !== null || blocked === 'held'
+        ? { reason: reason ?? 'asked', resumesAt: null, error: null }
+        : pauseFor(blocked, pausesInARow, parts)
+    const until = pause.resumesAt
+    const isBrief =
+      until !== null && until - parts.now() <= briefMs && pause.reason === 'rate-limited'
+    run.phase = 'waiting'
+    if (!isBrief) {
+      run.state = 'paused'
+      run.pause = pause
+    }
+    foresee()
+    publish()
+    await sleepUntil(run, until, parts)
+    if (isClosed()) return
+    run.state = 'running'
+    run.pause = null
+    publish()
+  }
+
+  function foresee(): void {
+    const msPerCall =
+      firstSentAt === null || sentCalls < 2
+        ? null
+        : (parts.monotonic() - firstSentAt) / (sentCalls - 1)
+    const { left, accepted } = run.ledger.counts()
+    const perCall = run.order.verb === 'destroy' ? 1 : 100
+    const ms = parts.estimate(Math.ceil((left - accepted) / perCall), msPerCall)
+    run.expectedEndAt = ms === null ? null : parts.now() + ms
+  }
+
+  function setPhase(phase: TaskPhase): void {
+    run.phase = phase
+    publish()
+  }
+}
+
+/** What was put back after a doubt is sent again with the rest. */
+async function settle(run: Run, pieces: Pieces): Promise<Blocked | null> {
+  const before = run.ledger.counts()
+  const trouble = await run.proof.settleAll()
+  const after = run.ledger.counts()
+  const cameBack = after.left - after.accepted > before.left - before.accepted
+  if (cameBack) {
+    while (pieces.next()) continue
+    for (const chunk of leftOver(run)) pieces.add(chunk)
+  }
+  return toBlocked(trouble)
+}
+
+/** What was not sent yet, in the batches of the plan. */
+function leftOver({ order, ledger }: Run): Chunk[] {
+  return order.plan.chunks.flatMap((chunk) => {
+    const items = chunk.items.filter((item) => ledger.standingOf(item) === 'left')
+    return items.length > 0 ? [{ ...chunk, items }] : []
+  })
+}
+
+/** In short sleeps: a clock that is set, or a computer that slept, must not make it late. */
+async function sleepUntil(
+  run: Run,
+  until: number | null,
+  { now, sleep, pace }: ConductParts
+): Promise<void> {
+  const waiting = new AbortController()
+  run.wake = () => waiting.abort()
+  const { signal } = waiting
+  if (until === null) {
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    return
+  }
+  while (!signal.aborted && now() < until) {
+    await sleep(Math.min(until - now(), pace.pause.checkMs), signal)
+  }
+}
+
+function end(run: Run, error: AppError | null, { now, publish }: ConductParts): void {
+  run.error = error
+  // A cancel that came after the last entry changed nothing.
+  const isCut = run.isCancelled && run.ledger.counts().left > 0
+  run.state = error ? 'stopped' : isCut ? 'cancelled' : 'finished'
+  finish(run, now())
+  publish()
+}
+
+/** A bug of ours: what is in doubt is unknown, and the rest was not touched. */
+export function breakOff(run: Run, at: number): void {
+  run.error = { code: 'unexpected', message: 'the task broke off' }
+  run.book.settle(run.ledger.items('sent'), { is: 'unknown', reason: 'not-confirmed', error: null })
+  run.state = 'stopped'
+  finish(run, at)
+}
+
+function finish(run: Run, at: number): void {
+  run.phase = 'ended'
+  run.pause = null
+  run.hold = null
+  run.expectedEndAt = null
+  run.endedAt = at
+  run.book.end(at, run.state, run.error, run.calls)
+}

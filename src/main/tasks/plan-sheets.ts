@@ -1,0 +1,84 @@
+/** Plans that wait for the person's yes, and what they are told of them. */
+import type { OutcomeReason, PlanSheet, Price, SheetReason } from '../../shared/model'
+import { AppFailure } from '../../shared/errors'
+import { groupBy } from '../group'
+import type { Order } from './order'
+
+export interface PlanSheets {
+  /** Null: small, cheap and to be taken back, so nobody needs to be asked. */
+  readonly offer: (order: Order, price: Price) => PlanSheet | null
+  /** Good once. */
+  readonly redeem: (planId: string) => Order
+  readonly discard: (planId: string) => void
+}
+
+const largeFrom = 1_000
+const expensiveFrom = 0.2
+const goodForMs = 30 * 60_000
+const mostKept = 20
+const shownNames = 5
+
+export function createPlanSheets(now: () => number, newId: () => string): PlanSheets {
+  const kept = new Map<string, { readonly order: Order; readonly until: number }>()
+  return {
+    offer: (order, price) => {
+      const reasons = reasonsFor(order, price)
+      if (reasons.length === 0) return null
+      const planId = newId()
+      kept.set(planId, { order, until: now() + goodForMs })
+      for (const [oldest] of kept) {
+        if (kept.size <= mostKept) break
+        kept.delete(oldest)
+      }
+      return toSheet(planId, order, price, reasons)
+    },
+    redeem: (planId) => {
+      const found = kept.get(planId)
+      kept.delete(planId)
+      if (!found || now() > found.until) throw new AppFailure('plan-void')
+      return found.order
+    },
+    discard: (planId) => void kept.delete(planId)
+  }
+}
+
+function reasonsFor({ plan, undoes, follows }: Order, price: Price): SheetReason[] {
+  const reasons: SheetReason[] = []
+  if (plan.items.length - plan.skipped.length > largeFrom) reasons.push('large')
+  if (price.shareOfToday > expensiveFrom && price.writeCalls > 1) reasons.push('expensive')
+  const isReturn = undoes !== null && follows?.as === 'undo'
+  if (isReturn && plan.skipped.length > 0) reasons.push('not-all')
+  return reasons
+}
+
+function toSheet(
+  planId: string,
+  { verb, plan, sourceNames, targetName, undoes }: Order,
+  price: Price,
+  reasons: readonly SheetReason[]
+): PlanSheet {
+  const sizes = plan.chunks.flatMap(({ items }) => items.map(({ sizeBytes }) => sizeBytes))
+  const byReason: ReadonlyMap<OutcomeReason, typeof plan.skipped> = groupBy(
+    plan.skipped,
+    ({ reason }) => reason
+  )
+  return {
+    planId,
+    verb,
+    total: plan.items.length,
+    toDo: sizes.length,
+    totalBytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+    unknownSizes: sizes.filter((size) => size === null).length,
+    sourceNames,
+    targetName,
+    leftOut: [...byReason].map(([reason, skipped]) => ({
+      reason,
+      count: skipped.length,
+      names: skipped.slice(0, shownNames).map(({ item }) => item.name)
+    })),
+    price,
+    reasons,
+    undoes
+  }
+}
+

@@ -1,0 +1,76 @@
+/** What a plan costs before it runs, and when it will be over. Pure. */
+import type { Budget, Price, Verb } from '../../shared/model'
+import { groupBy } from '../group'
+import { pageSize } from '../kdocs/personal'
+import type { Plan } from './plan'
+
+export interface PriceParts {
+  readonly budget: Budget
+  readonly now: number
+  /** How many entries a folder has, as last seen; null where nobody looked. */
+  readonly sizeOf: (folderId: string | null) => number | null
+}
+
+// How long one write call takes with its answer and our own pacing, and what settling adds.
+const msPerWrite = 1_200
+const msPerRead = 250
+const settlingMs = 5_000
+const dayMs = 24 * 3_600_000
+/** Looks at one folder while the server is still at work. */
+const earlyLooks = 3
+
+export function priceOf(verb: Verb, plan: Plan, { budget, now, sizeOf }: PriceParts): Price {
+  const writeCalls = plan.chunks.length
+  const readCalls = countReads(verb, plan, sizeOf)
+  const { left, limit, reserve } = budget.write
+  const perDay = Math.max(1, limit - reserve)
+  const later = Math.max(0, writeCalls - left)
+  const days = writeCalls === 0 ? 1 : (left > 0 ? 1 : 0) + Math.ceil(later / perDay)
+  const onLastDay = later === 0 ? writeCalls : later - (Math.ceil(later / perDay) - 1) * perDay
+  const workMs =
+    writeCalls === 0 ? 0 : settlingMs + onLastDay * msPerWrite + readCalls * msPerRead
+  const startsAt = later === 0 ? now : budget.resetsAt + (Math.ceil(later / perDay) - 1) * dayMs
+  return {
+    writeCalls,
+    readCalls,
+    shareOfToday: writeCalls === 0 ? 0 : left > 0 ? writeCalls / left : writeCalls,
+    endsAt: startsAt + workMs,
+    days: Math.max(1, days)
+  }
+}
+
+function countReads(verb: Verb, { chunks }: Plan, sizeOf: PriceParts['sizeOf']): number {
+  if (verb === 'destroy') return chunks.length
+  const pages = (entries: number): number => Math.max(1, Math.ceil(entries / pageSize))
+  // Each source once in the end, and a first page a few times before.
+  let reads = 0
+  for (const [sourceId, group] of groupBy(chunks, (chunk) => chunk.sourceId)) {
+    const moving = group.reduce((sum, { items }) => sum + items.length, 0)
+    const staying = Math.max(0, (sizeOf(sourceId) ?? moving) - moving)
+    reads += earlyLooks + pages(staying) * (verb === 'trash' && staying > pageSize ? 2 : 1)
+  }
+  if (verb !== 'move') return reads
+  for (const [targetId, group] of groupBy(chunks, (chunk) => chunk.targetId)) {
+    const coming = group.reduce((sum, { items }) => sum + items.length, 0)
+    reads += pages((sizeOf(targetId) ?? 0) + coming)
+  }
+  return reads
+}
+
+/** For a task that runs: what its own calls took so far tells more than a guess. */
+export function estimateMs(
+  writeCalls: number,
+  msPerCall: number | null,
+  { write, resetsAt }: Budget,
+  now: number
+): number | null {
+  if (writeCalls <= write.left) {
+    return msPerCall === null ? null : settlingMs + writeCalls * msPerCall
+  }
+  const perDay = Math.max(1, write.limit - write.reserve)
+  const later = writeCalls - write.left
+  const wholeDays = Math.ceil(later / perDay) - 1
+  const onLastDay = later - wholeDays * perDay
+  const waitMs = Math.max(0, resetsAt - now) + wholeDays * dayMs
+  return waitMs + settlingMs + onLastDay * (msPerCall ?? msPerWrite)
+}

@@ -1,0 +1,78 @@
+/** A task of the journal as it goes on, or as it ended. */
+import { itemsAt, type Recovered } from './recovery'
+import { createRun, freshMs, isRisky, type Run, type RunParts } from './run'
+
+export interface ReviveOptions {
+  readonly parts: RunParts
+  /** False: records after these are lost, so nobody knows what was sent. */
+  readonly isWhole: boolean
+  readonly now: number
+}
+
+export function revive(found: Recovered, { parts, isWhole, now }: ReviveOptions): Run {
+  const run = createRun(found.order, found.id, found.createdAt, parts)
+  replay(run, found)
+  run.activeAt = found.activeAt
+  run.isUndone = found.isUndone
+  run.isCancelled = found.isCancelled
+  if (found.ended) {
+    const { at, state, error, calls } = found.ended
+    run.phase = 'ended'
+    run.endedAt = at
+    run.state = state
+    run.error = error
+    run.calls.write = calls.write
+    run.calls.read = calls.read
+    return run
+  }
+  if (!isWhole) return giveUp(run, now)
+  run.isRecovered = true
+  run.wasInterrupted = true
+  run.hold = found.hold
+  // SECURITY: J3. A clock that was set back makes it old, too.
+  const isStale = Math.abs(now - run.activeAt) > freshMs
+  if (isRisky(run.order) && isStale && !run.isCancelled && !run.hold) {
+    run.hold = 'interrupted'
+    run.book.pause('interrupted')
+  }
+  if (run.isCancelled) run.noMoreWrites.abort()
+  return run
+}
+
+function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
+  const { items } = order.plan
+  for (const step of found.steps) {
+    const chosen = itemsAt(step.x, items)
+    switch (step.k) {
+      case 'send':
+        ledger.send(chosen)
+        break
+      case 'back':
+        ledger.putBack(chosen, step.d)
+        break
+      case 'handed':
+        ledger.handOn(chosen, true)
+        break
+      case 'settle':
+        if (step.is === 'done' || step.r === null) ledger.prove(chosen)
+        else ledger.settle(chosen, { is: step.is, reason: step.r, error: step.e })
+    }
+  }
+  const chunks = new Map(order.plan.chunks.flatMap((chunk) => chunk.items.map((item) => [item, chunk] as const)))
+  for (const { places, at, claim } of found.sent) {
+    const open = itemsAt(places, items).filter((item) => ledger.standingOf(item) === 'sent')
+    const chunk = open[0] ? chunks.get(open[0]) : undefined
+    if (chunk) proof.add({ ...chunk, items: open }, claim, clocks.toMonotonic(at))
+  }
+}
+
+function giveUp(run: Run, now: number): Run {
+  const error = { code: 'journal', message: 'the journal was damaged' } as const
+  run.book.settle(run.ledger.items('left', 'sent'), { is: 'unknown', reason: 'not-confirmed', error })
+  run.state = 'stopped'
+  run.error = error
+  run.phase = 'ended'
+  run.endedAt = now
+  run.book.end(now, 'stopped', error, run.calls)
+  return run
+}

@@ -1,0 +1,160 @@
+/** One call of a task: written down, sent, and its answer understood. */
+import { toAppError, type AppError } from '../../shared/errors'
+import type { Answer } from '../kdocs/answer'
+import type { BatchAccepted } from '../kdocs/personal'
+import type { ConductParts } from './conduct'
+import type { LookTrouble, PendingItem, Sight } from './driver'
+import { blockedBy, pauseReasonOf, type Blocked } from './pause'
+import { isSystemic, type Piece, type Pieces } from './pieces'
+import type { PlannedItem } from './plan'
+import type { Run } from './run'
+
+export type Step =
+  | { readonly is: 'sent' | 'not-sent' }
+  | { readonly is: 'blocked'; readonly blocked: Blocked }
+  /** Nobody knows what it did. */
+  | { readonly is: 'doubt'; readonly error: AppError; readonly isRepeated: boolean }
+  /** Going on would do no good. */
+  | { readonly is: 'stop'; readonly error: AppError }
+
+export interface SendParts {
+  readonly run: Run
+  readonly pieces: Pieces
+  readonly parts: ConductParts
+}
+
+const doubtsInARow = 3
+const notSent: Step = { is: 'not-sent' }
+
+export async function sendPiece(piece: Piece, { run, pieces, parts }: SendParts): Promise<Step> {
+  const { chunk } = piece
+  const { driver, book, proof } = run
+  const isHeld = (): boolean => run.isCancelled || run.hold !== null || parts.isClosed()
+  const leave = await parts.lanes.enter(laneOf(run, piece))
+  let answer: Answer<BatchAccepted>
+  try {
+    const refusal = isHeld() ? notSent : ((await lookFirst()) ?? (await writeDown()))
+    if (refusal) {
+      if (isLeft(run, chunk.items)) pieces.giveBack(piece)
+      return refusal
+    }
+    answer = await driver.send(chunk)
+  } finally {
+    leave()
+  }
+  switch (answer.kind) {
+    case 'ok': {
+      run.doubtsInARow = 0
+      pieces.accepted(piece)
+      book.acknowledge(chunk.items, answer.data.serverTaskId)
+      proof.add(chunk, { said: 'accepted', serverTaskId: answer.data.serverTaskId })
+      if (driver.looksAfterEachCall) await proof.lookOnce(chunk.items)
+      parts.publish()
+      return { is: 'sent' }
+    }
+    case 'unclear':
+      run.doubtsInARow += 1
+      proof.add(chunk, { said: 'nothing', error: answer.error })
+      return {
+        is: 'doubt',
+        error: answer.error,
+        isRepeated: run.doubtsInARow % doubtsInARow === 0
+      }
+    case 'unsent':
+      return putBack(answer.error, answer.retryAfterMs ?? null)
+    case 'refused':
+      run.doubtsInARow = 0
+      return refused(answer.error, answer.retryAfterMs ?? null)
+  }
+
+  /** SECURITY: J1. Null: it is on the disk and nobody has taken the order back meanwhile. */
+  async function writeDown(): Promise<Step | null> {
+    try {
+      const at = parts.now()
+      await book.send(chunk.items, at)
+      run.activeAt = at
+    } catch (thrown) {
+      return { is: 'blocked', blocked: blockedBy(toAppError(thrown), null) }
+    }
+    if (!isHeld()) return null
+    book.putBack(chunk.items)
+    return notSent
+  }
+
+  function putBack(error: AppError, retryAfterMs: number | null): Step {
+    book.putBack(chunk.items)
+    pieces.giveBack(piece)
+    if (error.code === 'cancelled') return notSent
+    const reason = pauseReasonOf(error)
+    return reason
+      ? { is: 'blocked', blocked: { reason, error, retryAfterMs } }
+      : { is: 'stop', error }
+  }
+
+  async function refused(error: AppError, retryAfterMs: number | null): Promise<Step> {
+    if (pauseReasonOf(error)) return putBack(error, retryAfterMs)
+    if (!isSystemic(error) && chunk.items.length > 1) {
+      const step = await halve(error)
+      if (step) return step
+    }
+    believe(chunk.items, error)
+    return pieces.isHopeless() ? { is: 'stop', error } : { is: 'sent' }
+  }
+
+  function believe(items: readonly PlannedItem[], error: AppError): void {
+    pieces.refused({ ...piece, chunk: { ...chunk, items } }, error)
+    proof.add({ ...chunk, items }, { said: 'refused', error })
+  }
+
+  async function halve(error: AppError): Promise<Step | null> {
+    // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
+    const sight = piece.isLookedAt ? null : await lookAt(chunk.items, 'refused')
+    if (sight?.trouble?.isBlocked) {
+      proof.add(chunk, { said: 'nothing', error })
+      return blockedFrom(sight.trouble)
+    }
+    const here = sight
+      ? chunk.items.filter(({ id }) => sight.places.get(id) === 'still-there')
+      : chunk.items
+    if (!pieces.halve(piece, here)) return null
+    book.putBack(here)
+    const halved = new Set(here)
+    const others = chunk.items.filter((item) => !halved.has(item))
+    if (others.length > 0) proof.add({ ...chunk, items: others }, { said: 'refused', error })
+    return { is: 'sent' }
+  }
+
+  /** SECURITY: J3. After an interruption a destroy asks Info first, one file at a time. */
+  async function lookFirst(): Promise<Step | null> {
+    if (!run.wasInterrupted || !driver.looksBeforeEachCall) return null
+    const { places, trouble } = await lookAt(chunk.items, 'nothing')
+    if (trouble && (trouble.isBlocked || pauseReasonOf(trouble.error))) return blockedFrom(trouble)
+    if (trouble) {
+      const { error } = trouble
+      book.settle(chunk.items, { is: 'unknown', reason: 'not-confirmed', error })
+      return notSent
+    }
+    const gone = chunk.items.filter(({ id }) => places.get(id) !== 'still-there')
+    if (gone.length === 0) return null
+    book.settle(gone, { is: 'skipped', reason: 'no-longer-there', error: null })
+    driver.confirm(gone.map((item) => ({ item, targetId: null, said: 'nothing' })))
+    return notSent
+  }
+
+  function lookAt(items: readonly PlannedItem[], said: PendingItem['said']): Promise<Sight> {
+    const pending = items.map((item) => ({ item, targetId: chunk.targetId, said }))
+    return driver.look(pending, { isThorough: true })
+  }
+}
+
+const blockedFrom = (trouble: LookTrouble): Step => ({
+  is: 'blocked',
+  blocked: blockedBy(trouble.error, trouble.retryAfterMs)
+})
+
+const isLeft = ({ ledger }: Run, items: readonly PlannedItem[]): boolean =>
+  items.some((item) => ledger.standingOf(item) === 'left')
+
+function laneOf({ order }: Run, { chunk }: Piece): string {
+  return JSON.stringify([order.verb === 'move' || order.verb === 'trash' ? 'drive' : order.verb, chunk.sourceId])
+}
