@@ -1,0 +1,255 @@
+/** An append-only file of records: what is committed to it survives a crash, a torn or a full disk. */
+import { AppFailure } from '../../../shared/errors'
+import type { JournalTrouble } from '../../../shared/model'
+import type { JournalFile } from './journal-file'
+import { readLines, type Content } from './lines'
+import { createWriter, type Writer } from './writer'
+
+export interface Journal<R extends object> {
+  /**
+   * Queued and written soon after, in order; needs no waiting. After a write error it stays queued,
+   * and goes first with the next note, commit or flush.
+   */
+  readonly note: (record: R) => void
+  /**
+   * Resolves when these and everything noted before is on the disk.
+   *
+   * Rejects with `disk`: these were withdrawn and will never appear in the file, while earlier notes
+   * stay queued. The one exception is a disk that refuses even to take them back: then they may be
+   * found after a crash, if it does not recover before. Rejects with `journal`: nothing can be written
+   * for good. A crash before it settles may leave the first few of several records.
+   */
+  readonly commit: (...records: readonly R[]) => Promise<void>
+  /** Resolves when all notes are on the disk. Rejects with `disk`: they stay queued. */
+  readonly flush: () => Promise<void>
+  /** Writes what is queued, if the disk lets it; then nothing more is written. Never rejects. */
+  readonly close: () => Promise<void>
+  readonly trouble: () => JournalTrouble | null
+}
+
+export interface JournalOptions<R extends object> {
+  readonly file: JournalFile
+  /**
+   * Null: a kind of record that only a newer Drawer knows; then the file is left alone. It throws
+   * where a known kind has the wrong shape.
+   */
+  readonly parse: (raw: unknown) => R | null
+  /**
+   * Records that say the same as all that were written, for a file that has become too long. A note
+   * must be in it from the tick in which it was noted, a commit from the first code that runs after
+   * its promise resolved. The records written last may follow again, so reading them twice must
+   * change nothing.
+   */
+  readonly snapshot: () => Iterable<R>
+  readonly compactAtBytes?: number
+  readonly onTrouble: (trouble: JournalTrouble | null) => void
+  readonly reportBug: (thrown: unknown) => void
+}
+
+export interface OpenedJournal<R extends object> {
+  readonly journal: Journal<R>
+  /** All good ones, in order. */
+  readonly records: readonly R[]
+  /** False: there were more, which cannot be read. The trouble says why. */
+  readonly isWhole: boolean
+}
+
+export async function openJournal<R extends object>(
+  options: JournalOptions<R>
+): Promise<OpenedJournal<R>> {
+  const { file, parse, reportBug } = options
+  let bytes: Uint8Array
+  try {
+    bytes = (await file.read()) ?? new Uint8Array()
+  } catch (thrown) {
+    reportBug(thrown)
+    return {
+      journal: createJournal(options, null, { kind: 'unreadable' }),
+      records: [],
+      isWhole: false
+    }
+  }
+  const content = readLines(bytes, parse)
+  const { records, state } = content
+  if (state === 'newer') {
+    return { journal: createJournal(options, null, { kind: 'newer' }), records, isWhole: false }
+  }
+  if (state !== 'damaged') {
+    const journal = createJournal(options, writerFor(file, content, null), null)
+    // Cuts off what is torn now, not before the first write: a backup of the file is then whole.
+    await journal.flush().catch(() => undefined)
+    return { journal, records, isWhole: true }
+  }
+  const keptAs = await file.keepAside().catch((thrown: unknown) => {
+    reportBug(thrown)
+    return null
+  })
+  const good = keptAs === null ? null : bytes.slice(0, content.goodBytes)
+  const journal = createJournal(options, good && writerFor(file, content, good), {
+    kind: 'damaged',
+    keptAs
+  })
+  await journal.flush().catch(() => undefined)
+  return { journal, records, isWhole: false }
+}
+
+function writerFor<R>(
+  file: JournalFile,
+  { goodBytes, lastSeq, state }: Content<R>,
+  replacement: Uint8Array | null
+): Writer {
+  return createWriter({ file, goodBytes, lastSeq, isTorn: state === 'torn', replacement })
+}
+
+interface Waiting {
+  /** As JSON, taken at once: the caller may change the objects afterwards. */
+  readonly records: readonly string[]
+  /** Null: a note. */
+  readonly settle: {
+    readonly resolve: () => void
+    readonly reject: (thrown: unknown) => void
+  } | null
+}
+
+/** Without a writer it is for reading only. */
+function createJournal<R extends object>(
+  options: JournalOptions<R>,
+  writer: Writer | null,
+  foundTrouble: JournalTrouble | null
+): Journal<R> {
+  const { file, reportBug } = options
+  const troubles = createTroubles(options, foundTrouble)
+  const compactor = writer && createCompactor(options, writer)
+  let queue: Waiting[] = []
+  /** Something was asked for since the last look at the queue. */
+  let isWanted = false
+  let working: Promise<void> | null = null
+  let isClosed = false
+
+  function add(waiting: Waiting): void {
+    queue.push(waiting)
+    isWanted = true
+    // Not at once: what is asked for in this same moment shares one write.
+    working ??= Promise.resolve().then(work).catch(reportBug)
+  }
+
+  async function work(): Promise<void> {
+    try {
+      while (isWanted && writer) {
+        isWanted = false
+        const group = queue
+        queue = []
+        await write(writer, group)
+      }
+    } finally {
+      working = null
+    }
+  }
+
+  async function write(to: Writer, group: readonly Waiting[]): Promise<void> {
+    const records = group.flatMap((waiting) => waiting.records)
+    try {
+      await to.write(records)
+    } catch (thrown) {
+      queue = [...group.filter(({ settle }) => !settle), ...queue]
+      troubles.refused(thrown)
+      const failure = () =>
+        new AppFailure('disk', to.isTakenBack() ? 'not written' : 'not written, perhaps in part')
+      for (const { settle } of group) settle?.reject(failure())
+      return
+    }
+    if (records.length > 0) troubles.written()
+    for (const { settle } of group) settle?.resolve()
+    // Not before the first write: the caller may still be taking in what was read.
+    if (records.length > 0 && queue.length === 0) await compactor?.compact(records)
+  }
+
+  const commit = (records: readonly string[]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      add({ records, settle: { resolve, reject } })
+    })
+
+  return {
+    note: (record) => {
+      if (writer && !isClosed) add({ records: [JSON.stringify(record)], settle: null })
+    },
+    commit: async (...records) => {
+      if (!writer || isClosed) throw new AppFailure('journal')
+      await commit(records.map((record) => JSON.stringify(record)))
+    },
+    flush: async () => {
+      if (writer && !isClosed) await commit([])
+    },
+    close: async () => {
+      if (isClosed) return
+      isClosed = true
+      if (writer) {
+        await commit([]).catch(() => {
+          // The trouble was told when the disk began to refuse.
+        })
+        await working
+      }
+      await file.close().catch(reportBug)
+    },
+    trouble: troubles.current
+  }
+}
+
+/** Tells of every change: what was found at the start, and whether the disk takes anything now. */
+function createTroubles<R extends object>(
+  { onTrouble, reportBug }: JournalOptions<R>,
+  found: JournalTrouble | null
+): {
+  readonly refused: (thrown: unknown) => void
+  readonly written: () => void
+  readonly current: () => JournalTrouble | null
+} {
+  let isRefused = false
+  const current = (): JournalTrouble | null => (isRefused ? { kind: 'unwritable' } : found)
+  function tell(): void {
+    try {
+      onTrouble(current())
+    } catch (thrown) {
+      reportBug(thrown)
+    }
+  }
+  if (found) tell()
+  return {
+    current,
+    refused: (thrown) => {
+      if (isRefused) return
+      isRefused = true
+      reportBug(thrown)
+      tell()
+    },
+    written: () => {
+      if (!isRefused) return
+      isRefused = false
+      tell()
+    }
+  }
+}
+
+const defaultCompactAtBytes = 2 ** 20
+
+function createCompactor<R extends object>(
+  { snapshot, compactAtBytes = defaultCompactAtBytes, reportBug }: JournalOptions<R>,
+  writer: Writer
+): { readonly compact: (justWritten: readonly string[]) => Promise<void> } {
+  let aboveBytes = compactAtBytes
+  return {
+    compact: async (justWritten) => {
+      if (writer.sizeBytes() <= aboveBytes) return
+      try {
+        const records = Array.from(snapshot(), (record) => JSON.stringify(record))
+        // Who waited for these has not run yet, so the snapshot may not know them.
+        await writer.rewrite([...records, ...justWritten])
+        aboveBytes = Math.max(compactAtBytes, 2 * writer.sizeBytes())
+      } catch (thrown) {
+        reportBug(thrown)
+        // The old file is as good. Not again with each write: a full disk stays full for a while.
+        aboveBytes = writer.sizeBytes() + compactAtBytes / 2
+      }
+    }
+  }
+}
