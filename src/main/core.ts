@@ -1,4 +1,5 @@
 /** The whole of Drawer without Electron: accounts, workspaces and the router, built once. */
+import { join } from 'node:path'
 import type { HelpPage, Events } from '../shared/contract'
 import { AppFailure } from '../shared/errors'
 import type { Account, AppInfo } from '../shared/model'
@@ -11,9 +12,12 @@ import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
 import type { Log } from './log'
 import { isLoopbackOrigin, kdocsOrigin } from './policy'
-import { createRegistryFile } from './registry-file'
+import { createJournalStore } from './journal-store'
+import { createRegistryFile, fileNameFor } from './registry-file'
 import { createRouter, type Route } from './router'
 import type { Settings } from './settings'
+import type { JournalFile } from './tasks/journal/journal-file'
+import { createVolatileFile } from './tasks/journal/volatile-file'
 import { kdocsPace, loopbackPace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
 import { createWorkspaces, type Workspaces } from './workspaces'
@@ -28,6 +32,8 @@ export interface CoreOptions {
   readonly demoOrigin: () => Promise<string>
   /** Where the app-space registries lie. */
   readonly registryFolder: string
+  /** Where the journals of tasks and of each day's calls lie. */
+  readonly journalFolder: string
   readonly clock: Clock
   readonly timing: Timing
   readonly random: () => number
@@ -38,6 +44,7 @@ export interface CoreOptions {
   readonly about: Pick<AppInfo, 'version' | 'platform' | 'language'>
   readonly openHelp: (page: HelpPage) => Promise<void>
   readonly chooseTextFile: () => Promise<string | null>
+  readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
 }
 
 export interface Timing {
@@ -94,6 +101,13 @@ export function createCore(options: CoreOptions): Core {
     workspace: workspaces.current,
     openHelp: options.openHelp,
     chooseTextFile: options.chooseTextFile,
+    saveTextFile: options.saveTextFile,
+    setAppKind: async (appKind) => {
+      const session = sessions.current()
+      if (session.state !== 'signed-in') throw new AppFailure('signed-out')
+      const { appKinds } = settings.get()
+      await settings.update({ appKinds: { ...appKinds, [session.account.appId]: appKind } })
+    },
     info: () => ({
       ...options.about,
       foreignOrigin: apiOrigin === kdocsOrigin ? null : apiOrigin,
@@ -138,6 +152,8 @@ async function openWorkspace(
     sendHttp,
     pace: isLoopbackOrigin(origin) ? loopbackPace : kdocsPace,
     asksResults: isDemo && demo !== null && demo.answersResults,
+    ...journalsFor(options, origin, account),
+    appKind: () => options.settings.get().appKinds[account.appId] ?? 'test',
     registryFile: isDemo ? null : createRegistryFile(options.registryFolder, origin, account.appId),
     now: options.clock.now,
     monotonic: options.clock.monotonic,
@@ -148,10 +164,31 @@ async function openWorkspace(
     publishTask: (task) => publish('task.changed', task),
     publishFolder: (folderId) => publish('folder.changed', { folderId }),
     publishAppFiles: (files) => publish('appSpace.changed', files),
+    publishFlight: (folderId) => publish('flight.changed', { folderId }),
+    publishBudget: (budget) => publish('budget.changed', budget),
+    publishTrouble: (trouble) => publish('tasks.trouble', trouble),
     reportBug: (thrown) => log.failure('uncaught', thrown)
   })
   if (isDemo && demo) await workspace.appFiles.add(demo.appSpaceTokens.join('\n'))
   return workspace
+}
+
+/** Tasks belong to one account at one server; the day's calls to the app, whoever is signed in. */
+function journalsFor(
+  { journalFolder }: CoreOptions,
+  origin: string,
+  account: Account
+): { readonly journalFile: JournalFile; readonly budgetFile: JournalFile } {
+  // A demo drive ends with the process, and its tasks with it.
+  if (account.kind === 'demo') {
+    return { journalFile: createVolatileFile(), budgetFile: createVolatileFile() }
+  }
+  const store = (kind: string, ...owner: string[]): JournalFile =>
+    createJournalStore(join(journalFolder, `${kind}-${fileNameFor(origin, ...owner)}.journal`))
+  return {
+    journalFile: store('tasks', account.appId, account.id),
+    budgetFile: store('calls', account.appId)
+  }
 }
 
 /** SECURITY: an account's calls never carry the token of whoever signed in after it. */

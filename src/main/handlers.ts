@@ -1,12 +1,13 @@
 /** One function per call of the contract: delegates, decides nothing. */
 import type { HelpPage, Handlers } from '../shared/contract'
-import type { AppInfo, Task } from '../shared/model'
+import type { AppInfo, AppKind, Ordered } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
 import type { AppFiles } from './drive/app-files'
 import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
-import type { Order } from './tasks/run'
+import { toCsv, toJson } from './tasks/report'
+import type { Order } from './tasks/order'
 import type { Workspace } from './workspace'
 
 export interface HandlerParts {
@@ -17,18 +18,27 @@ export interface HandlerParts {
   readonly openHelp: (page: HelpPage) => Promise<void>
   /** Text of a file that the person chose; null when the dialog was closed. */
   readonly chooseTextFile: () => Promise<string | null>
+  /** Asks where to; false: the person closed the dialog. */
+  readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
+  readonly setAppKind: (kind: AppKind) => Promise<void>
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  return { ...createSessionHandlers(parts), ...createDriveHandlers(parts) }
+  return {
+    ...createSessionHandlers(parts),
+    ...createDriveHandlers(parts),
+    ...createTaskHandlers(parts)
+  }
 }
 
 type DriveCall = Extract<
   keyof Handlers,
-  `${'entries' | 'folders' | 'bin' | 'appSpace' | 'tasks'}.${string}`
+  `${'entries' | 'folders' | 'bin' | 'appSpace'}.${string}`
 >
 
-function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall> {
+type TaskCall = Extract<keyof Handlers, `${'plans' | 'tasks' | 'flight' | 'budget'}.${string}`>
+
+function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | TaskCall> {
   const { sessions } = parts
   return {
     'app.info': () => Promise.resolve(parts.info()),
@@ -53,21 +63,20 @@ function createDriveHandlers({
   workspace,
   chooseTextFile
 }: HandlerParts): Pick<Handlers, DriveCall> {
-  async function start(order: (orders: Orders, files: AppFiles) => Order): Promise<Task> {
-    const { engine, orders, appFiles } = await workspace()
-    return engine.start(order(orders, appFiles))
+  async function order(plan: (orders: Orders) => Order): Promise<Ordered> {
+    const { engine, orders } = await workspace()
+    return engine.order(plan(orders))
   }
-  const engine = async (): Promise<Engine> => (await workspace()).engine
 
   return {
     'entries.page': async ({ folderId, cursor }) =>
       (await workspace()).listings.page(folderId, cursor),
     'entries.cached': async ({ folderId }) => (await workspace()).listings.cached(folderId),
     'folders.list': async ({ folderId }) => (await workspace()).listings.folders(folderId),
-    'entries.move': ({ ids, targetId }) => start((orders) => orders.move(ids, targetId)),
-    'entries.trash': ({ ids }) => start((orders) => orders.trash(ids)),
+    'entries.move': ({ ids, targetId }) => order((orders) => orders.move(ids, targetId)),
+    'entries.trash': ({ ids }) => order((orders) => orders.trash(ids)),
     'bin.page': async ({ offset }) => (await workspace()).bin.page(offset),
-    'bin.restore': ({ ids }) => start((orders) => orders.restore(ids)),
+    'bin.restore': ({ ids }) => order((orders) => orders.restore(ids)),
     'appSpace.list': async () => (await workspace()).appFiles.list(),
     'appSpace.add': async ({ text }) => (await workspace()).appFiles.add(text),
     'appSpace.addFromFile': async () => {
@@ -83,20 +92,61 @@ function createDriveHandlers({
       await (await workspace()).appFiles.forget(tokens)
       return null
     },
-    'appSpace.planDestroy': async ({ tokens }) => (await workspace()).appFiles.planDestroy(tokens),
-    'appSpace.destroy': ({ permit, typedCount }) =>
-      start((orders, files) => orders.destroy(files.redeem(permit, typedCount))),
+    'appSpace.planDestroy': async ({ tokens }) => {
+      const { appFiles, engine, orders } = await workspace()
+      const { files, ...plan } = appFiles.planDestroy(tokens)
+      return { ...plan, price: engine.price('destroy', orders.destroy(files).plan) }
+    },
+    // The dialog that asked for the number was this task's plan sheet.
+    'appSpace.destroy': async ({ permit, typedCount }) => {
+      const { appFiles, engine, orders } = await workspace()
+      return engine.start(orders.destroy(appFiles.redeem(permit, typedCount)))
+    }
+  }
+}
+
+function createTaskHandlers({ workspace, ...parts }: HandlerParts): Pick<Handlers, TaskCall> {
+  const engine = async (): Promise<Engine> => (await workspace()).engine
+
+  return {
+    'plans.run': async ({ planId }) => (await engine()).runPlan(planId),
+    'plans.discard': async ({ planId }) => {
+      ;(await engine()).discardPlan(planId)
+      return null
+    },
     'tasks.list': async () => (await engine()).list(),
     'tasks.outcomes': async ({ taskId }) => (await engine()).outcomes(taskId),
+    'tasks.failures': async ({ taskId }) => (await engine()).failures(taskId),
     'tasks.cancel': async ({ taskId }) => {
       ;(await engine()).cancel(taskId)
       return null
     },
-    'tasks.retryFailed': async ({ taskId }) => (await engine()).retry(taskId),
+    'tasks.pause': async ({ taskId }) => {
+      ;(await engine()).pause(taskId)
+      return null
+    },
+    'tasks.resume': async ({ taskId }) => {
+      ;(await engine()).resume(taskId)
+      return null
+    },
+    'tasks.retry': async ({ taskId, group }) => (await engine()).retry(taskId, group),
     'tasks.undo': async ({ taskId }) => (await engine()).undo(taskId),
     'tasks.dismiss': async ({ taskId }) => {
       ;(await engine()).dismiss(taskId)
       return null
+    },
+    'tasks.saveReport': async ({ taskId, format }) => {
+      const { task, rows } = (await engine()).report(taskId)
+      const text = format === 'csv' ? toCsv(rows) : toJson(task, rows)
+      return parts.saveTextFile(`drawer-${task.verb}-report.${format}`, text)
+    },
+    'tasks.trouble': async () => (await engine()).trouble(),
+    'flight.get': async ({ folderId }) => (await engine()).flight(folderId),
+    'budget.get': async () => (await workspace()).budget.state(),
+    'budget.setAppKind': async ({ appKind }) => {
+      const { budget } = await workspace()
+      await parts.setAppKind(appKind)
+      return budget.state()
     }
   }
 }

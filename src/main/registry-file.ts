@@ -7,8 +7,7 @@ import type { RegistryFile } from './drive/app-files'
 
 /** Tokens belong to the app at one server, not to the person who is signed in (kdocs-api.md 6). */
 export function createRegistryFile(folder: string, origin: string, appId: string): RegistryFile {
-  const name = createHash('sha256').update(`${origin}\n${appId}`).digest('hex').slice(0, 32)
-  const file = join(folder, `${name}.json`)
+  const file = join(folder, `${fileNameFor(origin, appId)}.json`)
   /** Holds tokens that nobody can list again, so it is not written over. */
   let isInTheWay = false
   return {
@@ -35,4 +34,9 @@ export function createRegistryFile(folder: string, origin: string, appId: string
       await writeAtomically(file, JSON.stringify(stored))
     }
   }
+}
+
+/** The same for the same owner, and nothing that tells who it is. */
+export function fileNameFor(...owner: readonly string[]): string {
+  return createHash('sha256').update(owner.join('\n')).digest('hex').slice(0, 32)
 }

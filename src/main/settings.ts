@@ -20,6 +20,7 @@ const preferences = z.looseObject({
   callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
   language: z.enum(['en', 'zh-CN']).optional(),
   accounts: z.record(z.string(), accountMarker).default({}),
+  appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   window: z
     .looseObject({
       x: wholeNumber.optional(),
@@ -55,6 +56,8 @@ export interface Preferences {
   readonly language?: 'en' | 'zh-CN' | undefined
   /** By origin of the server. */
   readonly accounts: Readonly<Record<string, AccountMarker>>
+  /** By app id; a test application where nothing is said, since that has the fewer calls. */
+  readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
   readonly window?: WindowBounds | undefined
 }
 

@@ -5,6 +5,7 @@ import type { Entry, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import { createHttp, type FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
+import { createVolatileFile } from './tasks/journal/volatile-file'
 import type { Pace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
 
@@ -15,6 +16,7 @@ const quickPace: Pace = {
   settleGapMs: 60,
   giveUpMs: 2_000,
   rateLimitMs: 100,
+  pause: { firstMs: 100, longestMs: 400, offlineMs: 100, checkMs: 50 },
   retryBaseMs: 5
 }
 
@@ -24,7 +26,7 @@ export interface World {
   readonly events: Task[]
   readonly folders: (string | null)[]
   readonly open: (path: string) => Promise<readonly Entry[]>
-  readonly ended: (task: Task) => Promise<Task>
+  readonly ended: (task: Task | Promise<Task>) => Promise<Task>
 }
 
 const worlds: Sandbox[] = []
@@ -39,7 +41,8 @@ export async function createWorld(
   {
     asksResults = false,
     wrap = (port: FetchPort) => port,
-    monotonic = () => performance.now()
+    monotonic = () => performance.now(),
+    journalFile = createVolatileFile()
   } = {}
 ): Promise<World> {
   const sandbox = await startSandbox({ taskMs: 60, ...options })
@@ -65,6 +68,9 @@ export async function createWorld(
     pace: quickPace,
     asksResults,
     registryFile: null,
+    journalFile,
+    budgetFile: createVolatileFile(),
+    appKind: () => 'formal',
     now: Date.now,
     monotonic,
     sleep,
@@ -74,6 +80,9 @@ export async function createWorld(
     publishTask: (task) => events.push(task),
     publishFolder: (folderId) => folders.push(folderId),
     publishAppFiles: () => undefined,
+    publishFlight: () => undefined,
+    publishBudget: () => undefined,
+    publishTrouble: () => undefined,
     reportBug: (thrown) => bugs.push(thrown)
   })
 
@@ -104,7 +113,8 @@ export async function createWorld(
       }
       return listAll(folderId)
     },
-    ended: async (task) => {
+    ended: async (started) => {
+      const task = await started
       for (;;) {
         const now = workspace.engine.list().find(({ id }) => id === task.id)
         if (now?.phase === 'ended') {

@@ -1,6 +1,6 @@
 /** Everything that belongs to one signed-in account: its drive, its app space, its tasks. */
 import { AppFailure } from '../shared/errors'
-import type { AppFile, Task } from '../shared/model'
+import type { AppFile, AppKind, Budget, JournalTrouble, Task } from '../shared/model'
 import { createAppFiles, type AppFiles, type RegistryFile } from './drive/app-files'
 import { createBin, type Bin } from './drive/bin'
 import { createCatalog } from './drive/catalog'
@@ -9,7 +9,11 @@ import type { SendHttp } from './kdocs/answer'
 import { createAppSpace, type AppCredentials } from './kdocs/app-space'
 import { createPersonal, type TokenSource, type UserCredentials } from './kdocs/personal'
 import { createRetry } from './kdocs/retry'
+import { createBudget, type BudgetKeeper } from './tasks/budget'
+import { createDriver, type DriverParts } from './tasks/drivers'
 import { createEngine, type Engine } from './tasks/engine'
+import { createFollowUps } from './tasks/follow-ups'
+import type { JournalFile } from './tasks/journal/journal-file'
 import { createMeter } from './tasks/meter'
 import { createOrders, type Orders } from './tasks/orders'
 import type { Pace } from './tasks/pace'
@@ -21,8 +25,9 @@ export interface Workspace {
   readonly appFiles: AppFiles
   readonly orders: Orders
   readonly engine: Engine
+  readonly budget: BudgetKeeper
   /** For good: nothing more is sent, published or saved. */
-  readonly close: () => void
+  readonly close: () => Promise<void>
 }
 
 /** The account's credentials, for personal and for signed calls. */
@@ -36,6 +41,11 @@ export interface WorkspaceOptions {
   readonly pace: Pace
   readonly asksResults: boolean
   readonly registryFile: RegistryFile | null
+  /** Where this account's tasks are written down. */
+  readonly journalFile: JournalFile
+  /** Where the app's calls of the day are counted. */
+  readonly budgetFile: JournalFile
+  readonly appKind: () => AppKind
   readonly now: () => number
   readonly monotonic: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -45,6 +55,9 @@ export interface WorkspaceOptions {
   readonly publishTask: (task: Task) => void
   readonly publishFolder: (folderId: string | null) => void
   readonly publishAppFiles: (files: readonly AppFile[]) => void
+  readonly publishFlight: (folderId: string | null) => void
+  readonly publishBudget: (budget: Budget) => void
+  readonly publishTrouble: (trouble: JournalTrouble | null) => void
   readonly reportBug: (thrown: unknown) => void
 }
 
@@ -65,6 +78,14 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     meter.count(call.method === 'GET' ? 'read' : 'write')
     return options.sendHttp(call)
   }
+  const budget = await createBudget({
+    file: options.budgetFile,
+    now,
+    appKind: options.appKind,
+    publish: (state) => budgetEvents.push('budget', state),
+    onTrouble: whileOpen(options.publishTrouble),
+    reportBug
+  })
   const sendHttp = createRetry({
     sendHttp: counted,
     sleep,
@@ -80,6 +101,16 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const folderEvents = createThrottle({
     intervalMs: folderEventsMs,
     emit: whileOpen(options.publishFolder),
+    setTimer
+  })
+  const budgetEvents = createThrottle({
+    intervalMs: folderEventsMs,
+    emit: whileOpen(options.publishBudget),
+    setTimer
+  })
+  const flightEvents = createThrottle({
+    intervalMs: folderEventsMs,
+    emit: whileOpen(options.publishFlight),
     setTimer
   })
   const fileEvents = createThrottle({
@@ -106,36 +137,39 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     publish: (files) => fileEvents.push('files', files),
     reportBug
   })
-  const orders = createOrders({
+  const driverParts: DriverParts = {
     personal,
     appSpace,
     listings,
     bin,
-    catalog,
     asksResults: options.asksResults,
     destroyed: appFiles.dropDestroyed
-  })
-  const engine = createEngine({
-    pace: options.pace,
+  }
+  const engine = await createEngine({
+    ...options,
     meter,
-    now,
-    monotonic: options.monotonic,
-    sleep,
-    newId,
+    driverFor: (verb) => createDriver(verb, driverParts),
+    followUps: createFollowUps({ catalog, listings, bin }),
+    catalog,
+    budget: budget.state,
+    sizeOf: listings.sizeOf,
     publish: (task) =>
       task.phase === 'ended' ? taskEvents.pushNow(task.id, task) : taskEvents.push(task.id, task),
-    reportBug
+    publishFlight: (folderId) => flightEvents.push(JSON.stringify(folderId), folderId),
+    publishTrouble: whileOpen(options.publishTrouble)
   })
   return {
     listings,
     bin,
     appFiles,
-    orders,
+    orders: createOrders({ catalog, listings, bin }),
     engine,
-    close: () => {
+    budget,
+    close: async () => {
       isClosed = true
-      engine.stopAll()
       appFiles.close()
+      await engine.close()
+      await budget.close()
     }
   }
 }

@@ -9,6 +9,10 @@ export interface Workspaces {
   /** Throws `signed-out` where nobody is signed in. */
   readonly current: () => Promise<Workspace>
   readonly hasOpenWork: () => Promise<boolean>
+  /** The network is back, the computer woke up: what waited for that goes on. */
+  readonly wake: () => void
+  /** Nothing more is sent; what is open is on the disk when it resolves. */
+  readonly closeAll: () => Promise<void>
 }
 
 interface Held {
@@ -31,6 +35,7 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
     close(held)
     const isBack = parked?.accountId === account.id
     if (!isBack) close(parked)
+    if (isBack) parked?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
     const next = isBack && parked ? parked : { accountId: account.id, workspace: open(account) }
     parked = null
     held = next
@@ -54,6 +59,15 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
     },
     current: () =>
       held ? held.workspace : Promise.reject(new AppFailure('signed-out', 'nobody is signed in')),
-    hasOpenWork: async () => (held ? (await held.workspace).engine.hasOpenWork() : false)
+    hasOpenWork: async () => (held ? (await held.workspace).engine.hasOpenWork() : false),
+    wake: () => {
+      held?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
+    },
+    closeAll: async () => {
+      const open = [held, parked].filter((one) => one !== null)
+      held = null
+      parked = null
+      await Promise.all(open.map(async ({ workspace }) => (await workspace).close()))
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { Preferences, Settings } from '../settings'
 import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
 
 export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
-  let current: Preferences = { lastAppId: '', callbackAddress: '', accounts }
+  let current: Preferences = { lastAppId: '', callbackAddress: '', accounts, appKinds: {} }
   const disk = { isFull: false }
   const settings: Settings = {
     wasDamaged: false,

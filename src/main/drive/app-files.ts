@@ -12,6 +12,11 @@ export interface RegistryFile {
   readonly write: (files: readonly AppFile[]) => Promise<void>
 }
 
+/** What the person will be asked about; its price is the task engine's to say. */
+export interface DestroyList extends Omit<DestroyPlan, 'price'> {
+  readonly files: readonly AppFile[]
+}
+
 export interface AppFiles {
   readonly list: () => readonly AppFile[]
   /** Rejects with `disk` when it is known from now on but could not be saved; so does `forget`. */
@@ -21,7 +26,7 @@ export interface AppFiles {
   readonly forget: (tokens: readonly string[]) => Promise<void>
   /** Proven to be destroyed. */
   readonly dropDestroyed: (tokens: readonly string[]) => void
-  readonly planDestroy: (tokens: readonly string[]) => DestroyPlan
+  readonly planDestroy: (tokens: readonly string[]) => DestroyList
   /** Trades a permit for its frozen list, once. */
   readonly redeem: (permit: string, typedCount: number | null) => readonly AppFile[]
   /** Settles when nothing waits to be written any more. */
@@ -151,7 +156,7 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
         unknownSizes: sizes.filter((size) => size === null).length,
         names: frozen.slice(0, shownNames).map(({ name, token }) => name ?? token),
         mustTypeCount: frozen.length > typedFrom,
-        writeCalls: frozen.length
+        files: frozen
       }
     },
     // SECURITY: the only way to a destroy: the list is the one that the person saw, and the number

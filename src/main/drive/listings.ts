@@ -34,6 +34,8 @@ export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
   readonly folders: (folderId: string | null) => Promise<readonly Entry[]>
+  /** How many entries the last complete listing had; null where there is none. */
+  readonly sizeOf: (folderId: string | null) => number | null
   /** Every page, from the server, read from now on. Who asks meanwhile shares the next reading. */
   readonly readWhole: (folderId: string | null) => Promise<Answer<WholeListing>>
   /** From the first page on, as far as needed: `isEnough` is asked after each page; null reads all. */
@@ -132,6 +134,7 @@ export function createListings(options: ListingsOptions): Listings {
       const kept = complete.get(folderId)
       return kept ? toPage(folderId, kept, catalog) : null
     },
+    sizeOf: (folderId) => complete.get(folderId)?.entries.size ?? null,
     folders: async (folderId) => {
       const kept = complete.get(folderId)
       if (kept) return [...kept.entries.values()].filter(isFolder)

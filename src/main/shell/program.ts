@@ -1,7 +1,7 @@
 /** Ties the core to Electron: window, protocol, keychain, network, dialogs. */
 import { app, BrowserWindow, dialog, nativeTheme, protocol, screen, session, shell } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
@@ -120,7 +120,8 @@ function createElectronCore(
     demoOrigin: () =>
       isLoopbackOrigin(apiOrigin) ? Promise.resolve(apiOrigin) : demoDrive.origin(),
     registryFolder: join(userData, 'app-space'),
-    clock: { now: Date.now, monotonic: () => performance.now() },
+    journalFolder: join(userData, 'tasks'),
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
     timing: { sleep, setTimer: (run, ms) => void setTimeout(run, ms) },
     random: Math.random,
     randomBytes,
@@ -129,7 +130,8 @@ function createElectronCore(
     log,
     about: { version: app.getVersion(), platform: process.platform, language },
     openHelp: (page) => openInBrowser(helpUrl(page)),
-    chooseTextFile: () => chooseTextFile(currentWindow())
+    chooseTextFile: () => chooseTextFile(currentWindow()),
+    saveTextFile: (name, text) => saveTextFile(currentWindow(), name, text)
   })
 }
 
@@ -147,13 +149,31 @@ async function chooseTextFile(window: BrowserWindow | null): Promise<string | nu
   return readFile(file, 'utf8')
 }
 
+async function saveTextFile(
+  window: BrowserWindow | null,
+  name: string,
+  text: string
+): Promise<boolean> {
+  const defaultPath = join(app.getPath('documents'), name)
+  const { filePath } = window
+    ? await dialog.showSaveDialog(window, { defaultPath })
+    : await dialog.showSaveDialog({ defaultPath })
+  if (filePath === '') return false
+  try {
+    await writeFile(filePath, text)
+  } catch {
+    throw new AppFailure('disk', 'the report could not be written')
+  }
+  return true
+}
+
 interface ClosingNeeds {
   readonly settings: Settings
   readonly log: Log
   readonly language: Language
 }
 
-/** Work that was sent goes on at the server; what was not sent yet is left alone. Say so once. */
+/** Work that was sent goes on at the server; what was not sent yet waits for the next start. */
 function askBeforeClosing(
   window: BrowserWindow,
   core: Core,
@@ -167,7 +187,10 @@ function askBeforeClosing(
   const mayClose = createClosing({
     hasOpenWork: core.workspaces.hasOpenWork,
     confirm: () => confirmQuit(window, language),
-    save: () => Promise.all([saveBounds(), flushAppFiles(core)]),
+    save: async () => {
+      await Promise.all([saveBounds(), flushAppFiles(core)])
+      await core.workspaces.closeAll()
+    },
     sleep,
     close: () => {
       if (!window.isDestroyed()) window.close()

@@ -29,6 +29,7 @@ import { estimateMs, priceOf } from './price'
 import { parseRecord, type TaskRecord } from './records'
 import { recover } from './recovery'
 import { revive } from './revive'
+import { reportRows, type ReportRow } from './report'
 import { createRun, isEnded, isRetryable, toTask, type Run, type RunParts } from './run'
 import { orderRecords, runRecords } from './snapshot'
 
@@ -66,6 +67,8 @@ export interface Engine {
   readonly list: () => readonly Task[]
   readonly outcomes: (taskId: string) => readonly Outcome[]
   readonly failures: (taskId: string) => readonly FailureGroup[]
+  /** Every entry with what became of it. */
+  readonly report: (taskId: string) => { readonly task: Task; readonly rows: readonly ReportRow[] }
   readonly pause: (taskId: string) => void
   readonly resume: (taskId: string) => void
   readonly cancel: (taskId: string) => void
@@ -110,6 +113,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isClosed: () => isClosed,
     publishFlight: (run) => foldersOf(run).forEach(options.publishFlight)
   }
+
+  const nameOf = (folderId: string | null): string =>
+    folderId === null ? '' : (options.catalog.get(folderId)?.name ?? folderId)
 
   const price = (verb: Order['verb'], plan: Plan): Price =>
     priceOf(verb, plan, { budget: options.budget(), now: now(), sizeOf: options.sizeOf })
@@ -284,10 +290,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const { order: { verb }, ledger } = find(taskId)
       return groupFailures(ledger.outcomes(), {
         verb,
-        nameOf: (folderId) =>
-          folderId === null ? '' : (options.catalog.get(folderId)?.name ?? folderId),
+        nameOf,
         isOurs: (id) => !ledger.isHandedOn(ledger.byId(id))
       })
+    },
+    report: (taskId) => {
+      const run = find(taskId)
+      return { task: toTask(run), rows: reportRows(run, nameOf) }
     },
     pause: (taskId) => {
       const run = findOpen(taskId)

@@ -13,7 +13,7 @@ import {
   type Sight
 } from './driver'
 
-type Folders = Pick<Listings, 'readUntil' | 'cached'>
+type Folders = Pick<Listings, 'readUntil' | 'sizeOf'>
 
 /** A source that holds little more than what is still to leave it is cheaper to read than the target. */
 const smallSourcePages = 3
@@ -84,8 +84,8 @@ async function lookFor(
 const isBlocked = (trouble: LookTrouble | null): boolean => trouble?.isBlocked === true
 
 function isSmall(listings: Folders, sourceId: string | null, leaving: number): boolean {
-  const kept = listings.cached(sourceId)
-  return kept !== null && kept.entries.length - leaving <= smallSourcePages * pageSize
+  const size = listings.sizeOf(sourceId)
+  return size !== null && size - leaving <= smallSourcePages * pageSize
 }
 
 /** Enough is seen when all of them are. */

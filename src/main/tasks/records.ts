@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { errorCodes } from '../../shared/errors'
 
 /** Pairs of places in the plan, both included: `[[0, 99], [105, 105]]`. */
-export type Places = readonly (readonly [number, number])[]
+export type Places = [number, number][]
 
 const task = z.string()
 const places = z.array(z.tuple([z.number(), z.number()]))
@@ -22,6 +22,14 @@ const reason = z.enum([
   'refused',
   'still-there',
   'not-confirmed',
+  'not-in-bin',
+  'folder-gone',
+  'name-taken'
+])
+const skipReason = z.enum([
+  'already-there',
+  'inside-selected-folder',
+  'no-longer-there',
   'not-in-bin',
   'folder-gone',
   'name-taken'
@@ -46,7 +54,7 @@ const records = {
   /** One chunk of the plan, from folder `s` to folder `g`. */
   items: z.object({ k: z.literal('items'), t: task, s: folder, g: folder, i: z.custom<ItemRow[]>(isRows) }),
   /** Entries that the plan leaves out. */
-  skip: z.object({ k: z.literal('skip'), t: task, s: folder, r: reason, i: z.custom<ItemRow[]>(isRows) }),
+  skip: z.object({ k: z.literal('skip'), t: task, s: folder, r: skipReason, i: z.custom<ItemRow[]>(isRows) }),
   start: z.object({ k: z.literal('start'), t: task }),
   /** Written before the call leaves. */
   send: z.object({ k: z.literal('send'), t: task, at: z.number(), x: places }),
