@@ -51,6 +51,16 @@ describe('an HTTP call', () => {
     ['403', 403, '', 'refused', 'forbidden'],
     ['404', 404, '{"code":7}', 'refused', 'not-found'],
     ['429', 429, '', 'refused', 'rate-limited'],
+    [
+      'a daily quota that is used up',
+      429,
+      '{"code":7,"result":"the daily quota of this class is used up"}',
+      'refused',
+      'budget'
+    ],
+    ['too many calls', 200, '{"code":7,"result":"请求过于频繁"}', 'refused', 'rate-limited'],
+    ['too many calls today', 200, '{"code":7,"msg":"今日调用次数已达上限"}', 'refused', 'budget'],
+    ['a full drive', 200, '{"code":7,"result":"quota of storage space"}', 'refused', 'refused'],
     ['a web page', 200, '<html>', 'unclear', 'server'],
     ['an empty body', 200, '', 'unclear', 'server'],
     ['a code in words', 200, '{"code":"0"}', 'unclear', 'server'],
@@ -122,7 +132,8 @@ describe('Retry-After', () => {
   it.each([
     ['7', 7_000],
     ['0', 1_000],
-    ['86400', 3_600_000],
+    ['7200', 7_200_000],
+    ['999999', 86_400_000],
     ['Sat, 21 Nov 2026 00:00:30 GMT', 30_000],
     ['soon', null],
     [null, null]

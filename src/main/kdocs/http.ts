@@ -1,6 +1,7 @@
 /** One HTTP call to the server, classified by what it proves. Nothing above looks at a status. */
 import type { AppError, ErrorCode, ServerAnswer } from '../../shared/errors'
 import type { Answer, HttpCall, SendHttp } from './answer'
+import { limitNamedBy } from './limit-words'
 
 export interface HttpResponse {
   readonly status: number
@@ -145,14 +146,12 @@ function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | n
   // A 5xx may come after the work was done: it proves nothing (checklist J2).
   if (status >= 500) return { kind: 'unclear', error: failure('server', `status ${status}`) }
   if (status === 429) {
-    const error = failure('rate-limited', 'status 429', serverAnswer(envelope, call))
-    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
-    return retryAfterMs === null
-      ? { kind: 'refused', error }
-      : { kind: 'refused', error, retryAfterMs }
+    const code = limitNamedBy(envelope?.text ?? '', status) ?? 'rate-limited'
+    return limited(failure(code, 'status 429', serverAnswer(envelope, call)), response)
   }
   if (status === 401 || status === 403) {
-    const code = status === 401 ? 'signed-out' : 'forbidden'
+    const named = status === 403 && limitNamedBy(envelope?.text ?? '') === 'budget'
+    const code = status === 401 ? 'signed-out' : named ? 'budget' : 'forbidden'
     return {
       kind: 'refused',
       error: failure(code, `status ${status}`, serverAnswer(envelope, call))
@@ -172,7 +171,15 @@ function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | n
   }
   if (envelope.code === 0) return { kind: 'ok', data: envelope.data }
   const code = codeOfEnvelope(call, envelope)
-  return { kind: 'refused', error: failure(code, 'refused', serverAnswer(envelope, call)) }
+  const error = failure(code, 'refused', serverAnswer(envelope, call))
+  return code === 'rate-limited' ? limited(error, response) : { kind: 'refused', error }
+}
+
+function limited(error: AppError, { headers }: HttpResponse): Answer {
+  const retryAfterMs = parseRetryAfter(headers.get('retry-after'))
+  return retryAfterMs === null
+    ? { kind: 'refused', error }
+    : { kind: 'refused', error, retryAfterMs }
 }
 
 // The official error table is not public: these are the few codes that a page names (section 7).
@@ -189,7 +196,8 @@ function codeOfEnvelope(call: HttpCall, envelope: Envelope): ErrorCode {
   const known = documentedCodes.get(envelope.code)
   if (known) return known
   const usesToken = call.query !== undefined && 'access_token' in call.query
-  return usesToken && tokenTrouble.test(envelope.text) ? 'signed-out' : 'refused'
+  if (usesToken && tokenTrouble.test(envelope.text)) return 'signed-out'
+  return limitNamedBy(envelope.text) ?? 'refused'
 }
 
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
@@ -213,14 +221,16 @@ function failure(code: ErrorCode, message: string, server?: ServerAnswer): AppEr
   return server ? { code, message, server } : { code, message }
 }
 
-/** Milliseconds; seconds or an HTTP date, held between 1 s and 1 h (RFC 9110 10.2.3, checklist J5). */
+const longestRetryAfterSeconds = 24 * 3600 // a quota of a day cannot mean more
+
+/** Milliseconds; seconds or an HTTP date, held between 1 s and a day (RFC 9110 10.2.3). */
 export function parseRetryAfter(header: string | null, now = new Date()): number | null {
   if (header === null) return null
   const seconds = /^\d+$/.test(header.trim())
     ? Number(header)
     : (Date.parse(header) - now.getTime()) / 1000
   if (Number.isNaN(seconds)) return null
-  return Math.min(Math.max(seconds, 1), 3600) * 1000
+  return Math.min(Math.max(seconds, 1), longestRetryAfterSeconds) * 1000
 }
 
 // Names of Node's and of Chromium's network stack for "no connection was made".
