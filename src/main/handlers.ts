@@ -31,10 +31,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
 }
 
-type DriveCall = Extract<
-  keyof Handlers,
-  `${'entries' | 'folders' | 'bin' | 'appSpace'}.${string}`
->
+type DriveCall = Extract<keyof Handlers, `${'entries' | 'folders' | 'bin' | 'appSpace'}.${string}`>
 
 type TaskCall = Extract<keyof Handlers, `${'plans' | 'tasks' | 'flight' | 'budget'}.${string}`>
 

@@ -17,7 +17,9 @@ const quickPace: Pace = {
   giveUpMs: 2_000,
   rateLimitMs: 100,
   pause: { firstMs: 100, longestMs: 400, offlineMs: 100, checkMs: 50 },
-  retryBaseMs: 5
+  retryBaseMs: 5,
+  rates: { readsPerSecond: 1_000, readBurst: 1_000, writesPerSecond: 1_000, writeBurst: 1_000 },
+  breaker: { openMinMs: 20, openMaxMs: 60 }
 }
 
 export interface World {

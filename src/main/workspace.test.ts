@@ -118,6 +118,35 @@ describe('a move', () => {
     expect(task).toMatchObject({ state: 'finished', done: 10 })
   })
 
+  it('stops when the server says that the day is used up, and leaves the rest alone', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld({
+      quotas: { read: 10_000, write: 2 }
+    })
+    const ids = files(await open(source), 250)
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'stopped', done: 200, left: 50, error: { code: 'budget' } })
+    expect(task.calls.write).toBe(3)
+  })
+
+  it('first has a read find out whether a server that failed is back', async () => {
+    const { sandbox, workspace, open, ended } = await createWorld()
+    const ids = files(await open(source), 10)
+    await open(target)
+    sandbox.faults.set('server-error', { times: 5 })
+    await expect(workspace.bin.page(0)).rejects.toThrow()
+    await expect(workspace.bin.page(0)).rejects.toThrow()
+    const before = sandbox.requests.length
+    const task = await ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    expect(task).toMatchObject({ state: 'finished', done: 10 })
+    expect(task.calls.write).toBe(1)
+    const next = sandbox.requests.slice(before).map(({ method }) => method)
+    expect(next.indexOf('GET')).toBeLessThan(next.indexOf('POST'))
+  })
+
   it('can be taken back into the folders it came from', async () => {
     const { sandbox, workspace, open, ended } = await createWorld()
     const first = files(await open(source), 120)

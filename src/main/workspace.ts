@@ -8,7 +8,8 @@ import { createListings, type Listings } from './drive/listings'
 import type { SendHttp } from './kdocs/answer'
 import { createAppSpace, type AppCredentials } from './kdocs/app-space'
 import { createPersonal, type TokenSource, type UserCredentials } from './kdocs/personal'
-import { createRetry } from './kdocs/retry'
+import type { Ceilings } from './kdocs/traffic/options'
+import { createTraffic } from './kdocs/traffic/traffic'
 import { createBudget, type BudgetKeeper } from './tasks/budget'
 import { createDriver, type DriverParts } from './tasks/drivers'
 import { createEngine, type Engine } from './tasks/engine'
@@ -39,6 +40,7 @@ export interface WorkspaceOptions {
   readonly tokens: WorkspaceTokens
   readonly sendHttp: SendHttp
   readonly pace: Pace
+  readonly ceilings?: () => Ceilings
   readonly asksResults: boolean
   readonly registryFile: RegistryFile | null
   /** Where this account's tasks are written down. */
@@ -62,22 +64,19 @@ export interface WorkspaceOptions {
 }
 
 const taskEventsMs = 100 // at most ten a second (style guide, section 6)
+const usualCeilings: Ceilings = { reads: 4, writes: 2 } // reliability goals 4.5
 const folderEventsMs = 250 // each makes the window read a whole listing again
 
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { now, sleep, setTimer, newId, reportBug } = options
-  let isClosed = false
-  const tokens = untilClosed(options.tokens, () => isClosed)
+  const closed = new AbortController()
+  const tokens = untilClosed(options.tokens, () => closed.signal.aborted)
   const whileOpen =
     <T>(publish: (value: T) => void) =>
     (value: T): void => {
-      if (!isClosed) publish(value)
+      if (!closed.signal.aborted) publish(value)
     }
   const meter = createMeter()
-  const counted: SendHttp = (call) => {
-    meter.count(call.method === 'GET' ? 'read' : 'write')
-    return options.sendHttp(call)
-  }
   const budget = await createBudget({
     file: options.budgetFile,
     now,
@@ -86,11 +85,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     onTrouble: whileOpen(options.publishTrouble),
     reportBug
   })
-  const sendHttp = createRetry({
-    sendHttp: counted,
+  const sendHttp = createTraffic({
+    sendHttp: options.sendHttp,
+    pace: options.pace,
+    budget,
+    meter,
+    ceilings: options.ceilings ?? (() => usualCeilings),
+    probe: () => personal.listPage(null, null),
+    now: options.monotonic,
     sleep,
     random: options.random,
-    baseMs: options.pace.retryBaseMs
+    closed: closed.signal
   })
 
   const taskEvents = createThrottle({
@@ -166,7 +171,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     engine,
     budget,
     close: async () => {
-      isClosed = true
+      closed.abort()
       appFiles.close()
       await engine.close()
       await budget.close()

@@ -18,12 +18,13 @@ export interface HttpCall {
 /**
  * `refused`: the server answered in its own envelope that it did not do it. `unsent`: the call never
  * left. `unclear`: it may have been carried out; look before sending again (kdocs-api.md 5.3).
+ * `retryAfterMs`: nothing like it will be let through before.
  */
 export type Answer<T = unknown> =
   | { readonly kind: 'ok'; readonly data: T }
   | { readonly kind: 'refused'; readonly error: AppError; readonly retryAfterMs?: number }
-  | { readonly kind: 'unsent'; readonly error: AppError }
-  | { readonly kind: 'unclear'; readonly error: AppError }
+  | { readonly kind: 'unsent'; readonly error: AppError; readonly retryAfterMs?: number }
+  | { readonly kind: 'unclear'; readonly error: AppError; readonly retryAfterMs?: number }
 
 /** One call, no retries: the answer is classified, never thrown. */
 export type SendHttp = (call: HttpCall) => Promise<Answer>

@@ -18,12 +18,7 @@ export interface Book {
   readonly pause: (reason: TaskPause['reason']) => void
   readonly resume: (at: number) => void
   readonly cancel: () => void
-  readonly end: (
-    at: number,
-    state: TaskState,
-    error: AppError | null,
-    calls: CallCounts
-  ) => void
+  readonly end: (at: number, state: TaskState, error: AppError | null, calls: CallCounts) => void
 }
 
 export function createBook(t: string, ledger: Ledger, journal: Journal<TaskRecord>): Book {

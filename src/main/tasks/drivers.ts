@@ -9,7 +9,11 @@ import type { Personal } from '../kdocs/personal'
 import {
   troubleOf,
   type Absence,
-  type Driver, type LookTrouble, type PendingItem, type Place } from './driver'
+  type Driver,
+  type LookTrouble,
+  type PendingItem,
+  type Place
+} from './driver'
 import { createMoveLook, markSeen, stillBusy } from './move-look'
 
 export interface DriverParts {

@@ -241,7 +241,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     const { order: old, ledger } = run
     if (!isEnded(run) || !isRetryable(run)) throw new AppFailure('nothing-to-do')
     const inGroup = (outcome: Outcome): boolean => group === null || keyOf(outcome) === group
-    const chosen = new Set(ledger.outcomes().filter(inGroup).map(({ id }) => id))
+    const chosen = new Set(
+      ledger
+        .outcomes()
+        .filter(inGroup)
+        .map(({ id }) => id)
+    )
     const isWanted = ({ id }: { readonly id: string }): boolean =>
       chosen.has(id) || (group === null && ledger.standingOf(ledger.byId(id)) === 'left')
     await lookAgain(run, isWanted)
@@ -287,7 +292,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     list: () => [...runs.values()].map(toTask),
     outcomes: (taskId) => find(taskId).ledger.outcomes(),
     failures: (taskId) => {
-      const { order: { verb }, ledger } = find(taskId)
+      const {
+        order: { verb },
+        ledger
+      } = find(taskId)
       return groupFailures(ledger.outcomes(), {
         verb,
         nameOf,

@@ -34,7 +34,11 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
   const { bin, listings } = parts
   const places = createPlaces(parts)
 
-  async function undoMove(order: Order, done: readonly PlannedItem[], follows: Follows): Promise<Order> {
+  async function undoMove(
+    order: Order,
+    done: readonly PlannedItem[],
+    follows: Follows
+  ): Promise<Order> {
     const origins = new Map(done.map((item) => [item.id, item.sourceId]))
     const targets = targetsOf(order.plan)
     const moved = done.map((item) => ({ ...item, sourceId: targets.get(item.id) ?? null }))
@@ -116,14 +120,22 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
     return { verb: 'trash', plan, sourceNames, targetName: null, undoes, follows }
   }
 
-  async function retryMove(order: Order, items: readonly PlannedItem[], follows: Follows): Promise<Order> {
+  async function retryMove(
+    order: Order,
+    items: readonly PlannedItem[],
+    follows: Follows
+  ): Promise<Order> {
     const targets = targetsOf(order.plan)
     const { present, missing } = await places.stillThere(items)
     const plan = planReturn(present.map(toItem), ({ id }) => targets.get(id) ?? null)
     return { ...order, plan: withSkipped(plan, missing), follows }
   }
 
-  async function retryRestore(order: Order, items: readonly PlannedItem[], follows: Follows): Promise<Order> {
+  async function retryRestore(
+    order: Order,
+    items: readonly PlannedItem[],
+    follows: Follows
+  ): Promise<Order> {
     const { entries } = valueOf(await bin.readWhole())
     const found = items.filter(({ id }) => entries.has(id))
     const missing = items.filter(({ id }) => !entries.has(id))
@@ -144,7 +156,8 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
       if (order.verb === 'move') return retryMove(order, items, follows)
       if (order.verb === 'restore') return retryRestore(order, items, follows)
       // SECURITY: J3. Whoever wants to destroy again answers the gate again.
-      if (order.verb === 'destroy') throw new AppFailure('nothing-to-do', 'destroy has its own gate')
+      if (order.verb === 'destroy')
+        throw new AppFailure('nothing-to-do', 'destroy has its own gate')
       const { present, missing } = await places.stillThere(items)
       return trashOrder(present, missing, follows, order.undoes)
     }

@@ -1,5 +1,6 @@
-/** Counts the calls that a task causes, wherever in its work they are made. */
+/** Tells which calls a task causes, wherever in its work they are made, and counts them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Purpose } from '../kdocs/traffic/budget'
 
 export interface CallCounts {
   write: number
@@ -8,17 +9,32 @@ export interface CallCounts {
 
 export interface Meter {
   /** Calls made inside `work`, however deep, are added to `counts`. */
-  readonly run: <T>(counts: CallCounts, work: () => Promise<T>) => Promise<T>
+  readonly run: <T>(
+    counts: CallCounts,
+    work: () => Promise<T>,
+    cancelled?: AbortSignal
+  ) => Promise<T>
   readonly count: (kind: keyof CallCounts) => void
+  /** Whether a call that is made now is part of a task. */
+  readonly purpose: () => Purpose
+  /** Whether that task has been cancelled. */
+  readonly isCancelled: () => boolean
+}
+
+interface Metered {
+  readonly counts: CallCounts
+  readonly cancelled: AbortSignal | undefined
 }
 
 export function createMeter(): Meter {
-  const current = new AsyncLocalStorage<CallCounts>()
+  const current = new AsyncLocalStorage<Metered>()
   return {
-    run: (counts, work) => current.run(counts, work),
+    run: (counts, work, cancelled) => current.run({ counts, cancelled }, work),
     count: (kind) => {
-      const counts = current.getStore()
-      if (counts) counts[kind] += 1
-    }
+      const task = current.getStore()
+      if (task) task.counts[kind] += 1
+    },
+    purpose: () => (current.getStore() ? 'task' : 'browse'),
+    isCancelled: () => current.getStore()?.cancelled?.aborted ?? false
   }
 }

@@ -1,5 +1,7 @@
-/** How long a task waits: between looks, before "still there" is believed, after a 429. */
-export interface Pace {
+/** How long a task waits: between looks, before "still there" is believed; and how fast calls go. */
+import type { TrafficPace } from '../kdocs/traffic/options'
+
+export interface Pace extends TrafficPace {
   /** Waits between two looks; the last one repeats. */
   readonly lookMs: readonly number[]
   /** Since the last call that may still be at work, before "still there" counts (checklist J2). */
@@ -10,8 +12,6 @@ export interface Pace {
   readonly settleGapMs: number
   /** After this a task stops looking and says "unknown". */
   readonly giveUpMs: number
-  /** After a 429 that names no time. */
-  readonly rateLimitMs: number
   /** Pauses of a whole task: they double from the first to the longest. */
   readonly pause: {
     readonly firstMs: number
@@ -20,11 +20,9 @@ export interface Pace {
     /** How often the clock is read during a long one. */
     readonly checkMs: number
   }
-  /** Base of the jittered wait between attempts of a read. */
-  readonly retryBaseMs: number
 }
 
-/** reliability-tests.md 4.3 and 4.4. */
+/** reliability-tests.md 4.3 and 4.4; the rates are argued in docs/adr/0005. */
 export const kdocsPace: Pace = {
   lookMs: [1_000, 2_000, 4_000, 8_000, 16_000, 30_000],
   settleMs: 60_000,
@@ -33,7 +31,9 @@ export const kdocsPace: Pace = {
   giveUpMs: 300_000,
   rateLimitMs: 60_000,
   pause: { firstMs: 15_000, longestMs: 900_000, offlineMs: 5_000, checkMs: 30_000 },
-  retryBaseMs: 500
+  retryBaseMs: 500,
+  rates: { readsPerSecond: 8, readBurst: 30, writesPerSecond: 2, writeBurst: 4 },
+  breaker: { openMinMs: 15_000, openMaxMs: 60_000 }
 }
 
 /** A sandbox on this machine answers at once or never: nobody should watch a demo settle. */
@@ -45,5 +45,7 @@ export const loopbackPace: Pace = {
   giveUpMs: 30_000,
   rateLimitMs: 2_000,
   pause: { firstMs: 1_000, longestMs: 5_000, offlineMs: 1_000, checkMs: 1_000 },
-  retryBaseMs: 100
+  retryBaseMs: 100,
+  rates: { readsPerSecond: 1_000, readBurst: 1_000, writesPerSecond: 1_000, writeBurst: 1_000 },
+  breaker: { openMinMs: 300, openMaxMs: 800 }
 }

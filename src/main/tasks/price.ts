@@ -27,8 +27,7 @@ export function priceOf(verb: Verb, plan: Plan, { budget, now, sizeOf }: PricePa
   const later = Math.max(0, writeCalls - left)
   const days = writeCalls === 0 ? 1 : (left > 0 ? 1 : 0) + Math.ceil(later / perDay)
   const onLastDay = later === 0 ? writeCalls : later - (Math.ceil(later / perDay) - 1) * perDay
-  const workMs =
-    writeCalls === 0 ? 0 : settlingMs + onLastDay * msPerWrite + readCalls * msPerRead
+  const workMs = writeCalls === 0 ? 0 : settlingMs + onLastDay * msPerWrite + readCalls * msPerRead
   const startsAt = later === 0 ? now : budget.resetsAt + (Math.ceil(later / perDay) - 1) * dayMs
   return {
     writeCalls,

@@ -23,7 +23,11 @@ export async function recheckLeft(run: Run): Promise<LookTrouble | null> {
   if (order.verb !== 'move') {
     book.settle(
       absent.map(({ item }) => item),
-      { is: 'skipped', reason: order.verb === 'restore' ? 'not-in-bin' : 'no-longer-there', error: null }
+      {
+        is: 'skipped',
+        reason: order.verb === 'restore' ? 'not-in-bin' : 'no-longer-there',
+        error: null
+      }
     )
     return null
   }

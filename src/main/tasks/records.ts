@@ -52,9 +52,21 @@ const records = {
     undoes: z.string().nullable()
   }),
   /** One chunk of the plan, from folder `s` to folder `g`. */
-  items: z.object({ k: z.literal('items'), t: task, s: folder, g: folder, i: z.custom<ItemRow[]>(isRows) }),
+  items: z.object({
+    k: z.literal('items'),
+    t: task,
+    s: folder,
+    g: folder,
+    i: z.custom<ItemRow[]>(isRows)
+  }),
   /** Entries that the plan leaves out. */
-  skip: z.object({ k: z.literal('skip'), t: task, s: folder, r: skipReason, i: z.custom<ItemRow[]>(isRows) }),
+  skip: z.object({
+    k: z.literal('skip'),
+    t: task,
+    s: folder,
+    r: skipReason,
+    i: z.custom<ItemRow[]>(isRows)
+  }),
   start: z.object({ k: z.literal('start'), t: task }),
   /** Written before the call leaves. */
   send: z.object({ k: z.literal('send'), t: task, at: z.number(), x: places }),
@@ -87,7 +99,9 @@ const records = {
   drop: z.object({ k: z.literal('drop'), t: task })
 } as const
 
-export type TaskRecord = { [K in keyof typeof records]: z.infer<(typeof records)[K]> }[keyof typeof records]
+export type TaskRecord = {
+  [K in keyof typeof records]: z.infer<(typeof records)[K]>
+}[keyof typeof records]
 export type RecordOf<K extends TaskRecord['k']> = Extract<TaskRecord, { k: K }>
 
 /** Null: a kind that only a newer Drawer knows. Throws where a known kind is not what it should be. */

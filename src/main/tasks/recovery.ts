@@ -155,7 +155,10 @@ function toItem([id, name, sizeBytes, kind]: ItemRow, sourceId: string | null): 
 export function itemsAt(places: Places, items: readonly PlannedItem[]): readonly PlannedItem[] {
   const last = items.length - 1
   const found: PlannedItem[] = []
-  const within = places.map(([from, to]): [number, number] => [Math.max(0, from), Math.min(to, last)])
+  const within = places.map(([from, to]): [number, number] => [
+    Math.max(0, from),
+    Math.min(to, last)
+  ])
   for (const place of fromPlaces(within)) {
     const item = items[place]
     if (item) found.push(item)

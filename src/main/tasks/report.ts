@@ -21,7 +21,7 @@ export function reportRows(
 ): readonly ReportRow[] {
   const targets = targetsOf(order.plan)
   const place = (folderId: string | null | undefined): string =>
-    folderId === undefined ? '' : (nameOf(folderId) || '/')
+    folderId === undefined ? '' : nameOf(folderId) || '/'
   return order.plan.items.map((item) => {
     const standing = ledger.standingOf(item)
     const cause = ledger.causeOf(item)
@@ -50,7 +50,8 @@ export function toCsv(rows: readonly ReportRow[]): string {
 
 export function toJson(task: Task, rows: readonly ReportRow[]): string {
   const { verb, state, total, done, skipped, failed, unknown, left, createdAt, endedAt } = task
-  const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+  const time = (ms: number | null): string | null =>
+    ms === null ? null : new Date(ms).toISOString()
   const sums = { total, done, skipped, failed, unknown, left }
   const head = { verb, state, ...sums, createdAt: time(createdAt), endedAt: time(endedAt) }
   return `${JSON.stringify({ ...head, items: rows }, null, 2)}\n`

@@ -58,7 +58,9 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
         else ledger.settle(chosen, { is: step.is, reason: step.r, error: step.e })
     }
   }
-  const chunks = new Map(order.plan.chunks.flatMap((chunk) => chunk.items.map((item) => [item, chunk] as const)))
+  const chunks = new Map(
+    order.plan.chunks.flatMap((chunk) => chunk.items.map((item) => [item, chunk] as const))
+  )
   for (const { places, at, claim } of found.sent) {
     const open = itemsAt(places, items).filter((item) => ledger.standingOf(item) === 'sent')
     const chunk = open[0] ? chunks.get(open[0]) : undefined
@@ -68,7 +70,11 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
 
 function giveUp(run: Run, now: number): Run {
   const error = { code: 'journal', message: 'the journal was damaged' } as const
-  run.book.settle(run.ledger.items('left', 'sent'), { is: 'unknown', reason: 'not-confirmed', error })
+  run.book.settle(run.ledger.items('left', 'sent'), {
+    is: 'unknown',
+    reason: 'not-confirmed',
+    error
+  })
   run.state = 'stopped'
   run.error = error
   run.phase = 'ended'

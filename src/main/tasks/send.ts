@@ -156,5 +156,8 @@ const isLeft = ({ ledger }: Run, items: readonly PlannedItem[]): boolean =>
   items.some((item) => ledger.standingOf(item) === 'left')
 
 function laneOf({ order }: Run, { chunk }: Piece): string {
-  return JSON.stringify([order.verb === 'move' || order.verb === 'trash' ? 'drive' : order.verb, chunk.sourceId])
+  return JSON.stringify([
+    order.verb === 'move' || order.verb === 'trash' ? 'drive' : order.verb,
+    chunk.sourceId
+  ])
 }

@@ -15,10 +15,18 @@ export function* orderRecords(t: string, at: number, order: Order): Generator<Ta
     yield { k: 'items', t, s: sourceId, g: targetId, i: items.map(toRow) }
   }
   // Only neighbours share a line, since an item is named by its place.
-  for (const run of runsOf(plan.skipped, ({ item, reason }) => JSON.stringify([item.sourceId, reason]))) {
+  for (const run of runsOf(plan.skipped, ({ item, reason }) =>
+    JSON.stringify([item.sourceId, reason])
+  )) {
     const [first] = run
     if (!first) continue
-    yield { k: 'skip', t, s: first.item.sourceId, r: first.reason, i: run.map(({ item }) => toRow(item)) }
+    yield {
+      k: 'skip',
+      t,
+      s: first.item.sourceId,
+      r: first.reason,
+      i: run.map(({ item }) => toRow(item))
+    }
   }
   yield { k: 'start', t }
 }
@@ -41,7 +49,14 @@ export function* runRecords(run: Run): Generator<TaskRecord> {
     const causes = groupBy(ledger.items(is), (item) => JSON.stringify(ledger.causeOf(item)))
     for (const items of causes.values()) {
       const cause = items[0] ? ledger.causeOf(items[0]) : undefined
-      yield { k: 'settle', t, x: places(items), is, r: cause?.reason ?? null, e: cause?.error ?? null }
+      yield {
+        k: 'settle',
+        t,
+        x: places(items),
+        is,
+        r: cause?.reason ?? null,
+        e: cause?.error ?? null
+      }
     }
   }
   yield* openCalls(run)

@@ -1,0 +1,42 @@
+/** What all calls of one quota class share: slots, rate, and the time a 429 keeps them away. */
+import type { Answer } from '../answer'
+import type { CallClass } from './budget'
+import type { TrafficOptions } from './options'
+import type { Pause } from './pauses'
+import { createRate, type Rate } from './rate'
+import { createReadLimit } from './read-limit'
+import { createSlots, type Slots } from './slots'
+
+export interface Lane {
+  readonly slots: Slots
+  readonly rate: Rate
+  /** How long this class is to stay away; 0: it may go. */
+  readonly waitMs: () => number
+  readonly learn: (answer: Answer) => void
+}
+
+export function createLane(kind: CallClass, options: TrafficOptions, pause: Pause): Lane {
+  const { pace, ceilings, now, closed } = options
+  const { readsPerSecond, readBurst, writesPerSecond, writeBurst } = pace.rates
+  const isRead = kind === 'read'
+  const readLimit = createReadLimit(() => ceilings().reads)
+  let shutUntil = -Infinity
+
+  return {
+    slots: createSlots({ limit: isRead ? readLimit.current : () => ceilings().writes, closed }),
+    rate: createRate({
+      perSecond: isRead ? readsPerSecond : writesPerSecond,
+      burst: isRead ? readBurst : writeBurst,
+      now,
+      pause
+    }),
+    waitMs: () => Math.max(0, shutUntil - now()),
+    learn: (answer) => {
+      const isLimited = answer.kind === 'refused' && answer.error.code === 'rate-limited'
+      if (isLimited)
+        shutUntil = Math.max(shutUntil, now() + (answer.retryAfterMs ?? pace.rateLimitMs))
+      if (isRead && answer.kind !== 'unsent')
+        readLimit.report(isLimited || answer.kind === 'unclear' ? 'strained' : 'clean')
+    }
+  }
+}
