@@ -61,6 +61,24 @@ test('drags files to a folder row, to the tree and to a breadcrumb', async ({
   await expect(files.row(third)).toBeHidden()
 })
 
+test('a row that is held is not lost when another window comes and goes', async ({
+  drawer,
+  launch,
+  sandbox
+}) => {
+  await drawer.openFolder('Contracts 合同')
+  const [name = ''] = childrenOf(sandbox, 'Contracts 合同').filter((child) => /\.\w+$/.test(child))
+  const target = drawer.place('To sort 待整理')
+  await drawer.files.row(name).hover()
+  await drawer.page.mouse.down()
+  const other = await launch({ demo: true })
+  await expect(other.files.rows.first()).toBeVisible()
+  await other.close()
+  await target.hover()
+  await drawer.page.mouse.up()
+  await expect.poll(() => childrenOf(sandbox, 'To sort 待整理')).toContain(name)
+})
+
 test('drags a selection as one', async ({ drawer, sandbox }) => {
   await drawer.openFolder('Invoices 发票', '2026')
   await drawer.selectFirst(12)

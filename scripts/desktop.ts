@@ -3,6 +3,10 @@ import { boundToParent, firstLine, startService } from './services'
 import { startSession } from './session'
 
 const killAfterMs = 15_000
+// The server's pointer rests in the middle of screen 0. Over a window it would report itself, with
+// no button held, whenever another window comes or goes, and so end a drag that a test has begun.
+const screens = ['-screen', '0', '640x480x24', '-screen', '1', '1920x1200x24']
+const windowScreen = 1
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A Linux desktop without a screen, the same on every machine. */
@@ -12,11 +16,11 @@ export interface Desktop {
 }
 
 export async function startDesktop(base: NodeJS.ProcessEnv = process.env): Promise<Desktop> {
-  const screen = ['-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset']
   // The server itself looks for a free number and writes it to the pipe.
-  const server = startService('Xvfb', ['-displayfd', '3', ...screen], { env: base })
+  const args = ['-displayfd', '3', ...screens, '-nolisten', 'tcp', '-noreset']
+  const server = startService('Xvfb', args, { env: base })
   try {
-    const display = `:${(await firstLine(server, 3)).trim()}`
+    const display = `:${(await firstLine(server, 3)).trim()}.${windowScreen}`
     const session = await startSession({ env: { ...base, DISPLAY: display } })
     return {
       env: session.env,
