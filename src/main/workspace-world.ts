@@ -1,7 +1,7 @@
 /** Test support: the workspace of an account on a real sandbox server, over HTTP, in a hurry. */
 import { randomUUID } from 'node:crypto'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
-import type { Entry, Task } from '../shared/model'
+import type { Entry, Ordered, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import { createHttp, type FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
@@ -22,13 +22,22 @@ const quickPace: Pace = {
   breaker: { openMinMs: 20, openMaxMs: 60 }
 }
 
+type Started = Task | Ordered
+
+export async function taskOf({ engine }: Workspace, started: Started): Promise<Task> {
+  if (!('is' in started)) return started
+  return started.is === 'started' ? started.task : engine.runPlan(started.sheet.planId)
+}
+
 export interface World {
   readonly sandbox: Sandbox
   readonly workspace: Workspace
   readonly events: Task[]
   readonly folders: (string | null)[]
   readonly open: (path: string) => Promise<readonly Entry[]>
-  readonly ended: (task: Task | Promise<Task>) => Promise<Task>
+  /** A plan that waits for a yes gets it. */
+  readonly until: (task: Task, isSo: (task: Task) => boolean) => Promise<Task>
+  readonly ended: (started: Started | Promise<Started>) => Promise<Task>
 }
 
 const worlds: Sandbox[] = []
@@ -115,8 +124,17 @@ export async function createWorld(
       }
       return listAll(folderId)
     },
+    until: async (task, isSo) => {
+      for (;;) {
+        const now = workspace.engine.list().find(({ id }) => id === task.id)
+        if (now && isSo(now)) return now
+        if (bugs.length > 0) throw bugs[0]
+        await sleep(5)
+      }
+    },
     ended: async (started) => {
-      const task = await started
+      const ordered = await started
+      const task = await taskOf(workspace, ordered)
       for (;;) {
         const now = workspace.engine.list().find(({ id }) => id === task.id)
         if (now?.phase === 'ended') {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { recentFolderId } from '../shared/model'
 import type { FetchPort } from './kdocs/http'
+import type { Task } from '../shared/model'
 import { sleep } from './sleep'
 import { closeWorlds, createWorld, files, idOf, source, target } from './workspace-world'
 
@@ -69,7 +70,7 @@ describe('a move', () => {
     expect(task.outcomes.map(({ id }) => id).sort()).toEqual(
       ids.filter((id) => !moved.has(id)).sort()
     )
-    const again = await ended(await workspace.engine.retry(task.id))
+    const again = await ended(await workspace.engine.retry(task.id, null))
     expect(again).toMatchObject({ state: 'finished', done: 20, failed: 0 })
   })
 
@@ -118,15 +119,14 @@ describe('a move', () => {
     expect(task).toMatchObject({ state: 'finished', done: 10 })
   })
 
-  it('stops when the server says that the day is used up, and leaves the rest alone', async () => {
-    const { sandbox, workspace, open, ended } = await createWorld({
+  it('pauses when the server says that the day is used up, and leaves the rest alone', async () => {
+    const { sandbox, workspace, open, until } = await createWorld({
       quotas: { read: 10_000, write: 2 }
     })
     const ids = files(await open(source), 250)
-    const task = await ended(
-      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
-    )
-    expect(task).toMatchObject({ state: 'stopped', done: 200, left: 50, error: { code: 'budget' } })
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    const task = await until(started, ({ state }) => state === 'paused')
+    expect(task).toMatchObject({ done: 200, left: 50, accepted: 0, pause: { reason: 'budget' } })
     expect(task.calls.write).toBe(3)
   })
 
@@ -166,10 +166,10 @@ describe('a move', () => {
   it('refuses entries that another task is working on', async () => {
     const { sandbox, workspace, open, ended } = await createWorld()
     const ids = files(await open(source), 10)
-    const task = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
-    expect(() => workspace.engine.start(workspace.orders.trash(ids.slice(0, 1)))).toThrow(
-      'already-running'
-    )
+    const task = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await expect(
+      workspace.engine.start(workspace.orders.trash(ids.slice(0, 1)))
+    ).rejects.toMatchObject({ code: 'already-running', taskId: task.id })
     await ended(task)
   })
 
@@ -178,7 +178,7 @@ describe('a move', () => {
     await open('')
     const ids = files(await open('Archive 2025 归档'), 1_000)
     sandbox.faults.set('latency', { ms: 30 })
-    const started = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
     await sleep(100)
     workspace.engine.cancel(started.id)
     const task = await ended(started)
@@ -391,7 +391,7 @@ it('stops where everything is refused from the start', async () => {
 })
 
 it('stops reading when it is told to wait', async () => {
-  const { sandbox, workspace, ended } = await createWorld(
+  const { sandbox, workspace, until } = await createWorld(
     {},
     {
       wrap: intercept('GET ', json(429, { code: 1 }))
@@ -404,29 +404,37 @@ it('stops reading when it is told to wait', async () => {
   await workspace.appFiles.add(tokens.join(','))
   const { permit } = workspace.appFiles.planDestroy(tokens)
   const frozen = workspace.appFiles.redeem(permit, null)
-  const task = await ended(workspace.engine.start(workspace.orders.destroy(frozen)))
-  expect(task).toMatchObject({ unknown: 10 })
-  expect(task.calls.read).toBeLessThan(60)
+  const started = await workspace.engine.start(workspace.orders.destroy(frozen))
+  const isWaiting = ({ phase }: Task): boolean => phase === 'waiting'
+  await sleep(1_000)
+  const task = await until(started, isWaiting)
+  expect(task).toMatchObject({ done: 0, failed: 0, unknown: 0, accepted: 1 })
+  expect(task.calls).toEqual({ write: 1, read: expect.any(Number) as number })
+  expect(task.calls.read).toBeLessThan(20)
 })
 
 it('gives a task what a later look proves, and its undo', async () => {
-  let isOffline = false
+  let isRefused = false
   const { sandbox, workspace, open, ended } = await createWorld(
     {},
     {
       wrap: (port) => (url, init) =>
-        isOffline ? Promise.reject(new TypeError('ENOTFOUND')) : port(url, init)
+        isRefused && init.method === 'GET'
+          ? Promise.resolve(json(200, { code: 77 })())
+          : port(url, init)
     }
   )
   const ids = files(await open(source), 20)
-  const started = workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
-  await sleep(30)
-  isOffline = true
+  const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+  isRefused = true
   const task = await ended(started)
   expect(task).toMatchObject({ unknown: 20, canUndo: false, canRetry: true })
-  isOffline = false
-  const again = await workspace.engine.retry(task.id)
-  expect(again).toMatchObject({ id: task.id, done: 20, unknown: 0, canUndo: true })
+  isRefused = false
+  const again = await workspace.engine.retry(task.id, null)
+  expect(again).toMatchObject({
+    is: 'started',
+    task: { id: task.id, done: 20, unknown: 0, canUndo: true }
+  })
 })
 
 it('sends, publishes and reads nothing more once it is closed', async () => {
@@ -434,9 +442,9 @@ it('sends, publishes and reads nothing more once it is closed', async () => {
   await open('')
   const ids = files(await open('Archive 2025 归档'), 1_000)
   sandbox.faults.set('latency', { ms: 20 })
-  workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+  await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
   await sleep(80)
-  workspace.close()
+  void workspace.close()
   await sleep(150)
   const sent = sandbox.requests.length
   const published = events.length

@@ -112,6 +112,9 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
       until !== null && until - parts.now() <= briefMs && pause.reason === 'rate-limited'
     run.phase = 'waiting'
     if (!isBrief) {
+      // What was sent before is settled as far as it can be: nobody should find it open tomorrow.
+      if (pause.reason !== 'asked' && run.ledger.counts().accepted > 0) await settle(run, pieces)
+      if (isClosed()) return
       run.state = 'paused'
       run.pause = pause
     }

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { createLedger } from './ledger'
 
-const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id, sourceId: null, sizeBytes: null }))
+const items = ['a', 'b', 'c', 'd'].map((id) => ({
+  id,
+  name: id,
+  sourceId: null,
+  sizeBytes: null,
+  kind: 'file' as const
+}))
 const [a, b, c, d] = items
 if (!a || !b || !c || !d) throw new Error('four items')
 
@@ -23,14 +29,14 @@ it('adds up after every step', () => {
     left: 3,
     accepted: 0
   })
-  ledger.accept([a, b])
+  ledger.send([a, b])
   expect({ ...ledger.counts() }).toMatchObject({ left: 3, accepted: 2 })
   ledger.settle([a], { is: 'done' })
   ledger.settle([b], { is: 'failed', reason: 'still-there', error: null })
   expect(sum({ ...ledger.counts() })).toBe(4)
   expect(ledger.outcomes().map(({ id, reason }) => [id, reason])).toEqual([
-    ['b', 'still-there'],
-    ['d', 'already-there']
+    ['d', 'already-there'],
+    ['b', 'still-there']
   ])
   expect(ledger.items('left', 'failed').map(({ id }) => id)).toEqual(['b', 'c'])
 })
@@ -39,6 +45,6 @@ it('keeps what was proven, whatever comes later', () => {
   const ledger = createLedger({ items, chunks: [], skipped: [] })
   ledger.settle([a], { is: 'done' })
   ledger.settle([a], { is: 'failed', reason: 'still-there', error: null })
-  ledger.accept([a])
+  ledger.send([a])
   expect(ledger.counts()).toMatchObject({ done: 1, failed: 0, accepted: 0 })
 })

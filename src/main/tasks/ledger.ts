@@ -55,9 +55,6 @@ export function createLedger({ items, skipped }: Plan): Ledger {
   const handed = new Uint8Array(items.length)
   const causes = new Map<number, Cause>()
   const sums = { left: items.length, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
-  for (const { item, reason } of skipped) {
-    put(item, { is: 'skipped', reason, error: null }, open)
-  }
 
   function placeOf({ id }: PlannedItem): number {
     const place = places.get(id)
@@ -65,7 +62,9 @@ export function createLedger({ items, skipped }: Plan): Ledger {
     return place
   }
 
-  const standingAt = (place: number): Standing => standings[standing[place] ?? 0] ?? 'left'
+  function standingAt(place: number): Standing {
+    return standings[standing[place] ?? 0] ?? 'left'
+  }
 
   function put(
     item: PlannedItem,
@@ -92,6 +91,10 @@ export function createLedger({ items, skipped }: Plan): Ledger {
     const item = items[place]
     if (!item) throw new Error('not a place of this task')
     return item
+  }
+
+  for (const { item, reason } of skipped) {
+    put(item, { is: 'skipped', reason, error: null }, open)
   }
 
   return {

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { findAlike } from './look-alike'
 
-const item = (id: string, name = id, sizeBytes = 1) => ({ id, name, sourceId: 'f', sizeBytes })
+const item = (id: string, name = id, sizeBytes = 1) => ({
+  id,
+  name,
+  sourceId: 'f',
+  sizeBytes,
+  kind: 'file' as const
+})
 const inBin = (id: string, name = id, sizeBytes = 1) => ({ id, name, sizeBytes, modifiedAt: null })
 
 it('prefers the same id', () => {

@@ -66,7 +66,13 @@ it('trashes entries of My documents too', () => {
 })
 
 it('puts entries back in chunks by the folder they came from', () => {
-  const items = ['1', '2', '3'].map((id) => ({ id, name: id, sourceId: 't', sizeBytes: 1 }))
+  const items = ['1', '2', '3'].map((id) => ({
+    id,
+    name: id,
+    sourceId: 't',
+    sizeBytes: 1,
+    kind: 'file' as const
+  }))
   const plan = planReturn(items, ({ id }) => (id === '2' ? null : 'a'))
   expect(plan.chunks.map(({ targetId, items: moved }) => [targetId, moved.length])).toEqual([
     ['a', 2],
@@ -75,7 +81,13 @@ it('puts entries back in chunks by the folder they came from', () => {
 })
 
 it('destroys one file a call', () => {
-  const items = ['1', '2'].map((id) => ({ id, name: id, sourceId: null, sizeBytes: 1 }))
+  const items = ['1', '2'].map((id) => ({
+    id,
+    name: id,
+    sourceId: null,
+    sizeBytes: 1,
+    kind: 'file' as const
+  }))
   expect(sizes(planDestroy(items))).toEqual([1, 1])
 })
 

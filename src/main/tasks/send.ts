@@ -48,9 +48,9 @@ export async function sendPiece(piece: Piece, { run, pieces, parts }: SendParts)
       pieces.accepted(piece)
       book.acknowledge(chunk.items, answer.data.serverTaskId)
       proof.add(chunk, { said: 'accepted', serverTaskId: answer.data.serverTaskId })
-      if (driver.looksAfterEachCall) await proof.lookOnce(chunk.items)
+      const trouble = driver.looksAfterEachCall ? await proof.lookOnce(chunk.items) : null
       parts.publish()
-      return { is: 'sent' }
+      return trouble?.isBlocked ? blockedFrom(trouble) : { is: 'sent' }
     }
     case 'unclear':
       run.doubtsInARow += 1
