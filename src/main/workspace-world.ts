@@ -5,6 +5,7 @@ import type { Entry, Ordered, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import { createHttp, type FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
+import { createMemoryFile, type MemoryFile } from './tasks/journal/memory-file'
 import { createVolatileFile } from './tasks/journal/volatile-file'
 import type { Pace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
@@ -32,6 +33,8 @@ export async function taskOf({ engine }: Workspace, started: Started): Promise<T
 export interface World {
   readonly sandbox: Sandbox
   readonly workspace: Workspace
+  /** Killed as by SIGKILL, and started again on the same journal. */
+  readonly restart: (changes?: WorldOptions) => Promise<World>
   readonly events: Task[]
   readonly folders: (string | null)[]
   readonly open: (path: string) => Promise<readonly Entry[]>
@@ -47,17 +50,43 @@ export async function closeWorlds(): Promise<void> {
   await Promise.all(worlds.splice(0).map((sandbox) => sandbox.close()))
 }
 
+interface WorldOptions {
+  readonly asksResults?: boolean
+  readonly wrap?: (port: FetchPort) => FetchPort
+  readonly now?: () => number
+  readonly monotonic?: () => number
+  readonly journal?: MemoryFile
+}
+
 export async function createWorld(
   options: SandboxOptions = {},
-  {
-    asksResults = false,
-    wrap = (port: FetchPort) => port,
-    monotonic = () => performance.now(),
-    journalFile = createVolatileFile()
-  } = {}
+  worldOptions: WorldOptions = {}
 ): Promise<World> {
   const sandbox = await startSandbox({ taskMs: 60, ...options })
   worlds.push(sandbox)
+  return openWorld(sandbox, worldOptions)
+}
+
+/** A process that dies does nothing more: what it waits for never comes. */
+function mortal(port: FetchPort, isDead: () => boolean): FetchPort {
+  const never = new Promise<never>(() => undefined)
+  return async (url, init) => {
+    if (isDead()) return never
+    const response = await port(url, init)
+    return isDead() ? never : response
+  }
+}
+
+/** Drawer on a server that is there already. */
+export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {}): Promise<World> {
+  const {
+    asksResults = false,
+    wrap = (port: FetchPort) => port,
+    now = Date.now,
+    monotonic = () => performance.now(),
+    journal = createMemoryFile()
+  } = worldOptions
+  let isDead = false
   const { origin, app } = sandbox
   const accessToken = createSecret(sandbox.issueTokens().accessToken)
   const credentials = { origin, accessToken, appId: app.appId, appKey: createSecret(app.appKey) }
@@ -70,7 +99,7 @@ export async function createWorld(
       renew: () => Promise.resolve(credentials)
     },
     sendHttp: createHttp({
-      fetch: wrap(fetch),
+      fetch: mortal(wrap(fetch), () => isDead),
       now: () => performance.now(),
       record: () => undefined,
       allowsOrigin: (asked) => asked === origin,
@@ -79,10 +108,10 @@ export async function createWorld(
     pace: quickPace,
     asksResults,
     registryFile: null,
-    journalFile,
+    journalFile: journal.open(),
     budgetFile: createVolatileFile(),
     appKind: () => 'formal',
-    now: Date.now,
+    now,
     monotonic,
     sleep,
     setTimer: (run, ms) => void setTimeout(run, ms),
@@ -111,6 +140,11 @@ export async function createWorld(
   return {
     sandbox,
     workspace,
+    restart: (changes = {}) => {
+      isDead = true
+      journal.kill()
+      return openWorld(sandbox, { ...worldOptions, journal, ...changes })
+    },
     events,
     folders,
     open: async (path) => {

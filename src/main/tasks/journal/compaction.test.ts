@@ -108,7 +108,7 @@ it('has the old content after a crash in which the new one was lost', async () =
   failAt(memory, 'replace', 'late')
   await journal.commit({ n: 1, name: large.repeat(2) })
   await journal.flush()
-  expect(await readNumbers(memory)).toEqual([100, 1])
+  expect(text(memory)).toContain('[2,{"n":100}]')
   memory.crash()
   expect(await readNumbers(memory)).toEqual([1])
 })

@@ -39,6 +39,21 @@ it('has committed records on the disk, and takes them as they were', async () =>
   expect(await readNumbers(memory)).toEqual([1])
 })
 
+it('has on the disk what it read, even if a process was killed before that', async () => {
+  const memory = createMemoryFile()
+  const { journal } = await openWorld(memory.open())
+  memory.setFault((step) => {
+    if (step === 'sync') memory.kill()
+    return null
+  })
+  void journal.commit({ n: 1 })
+  await new Promise(setImmediate)
+  heal(memory)
+  expect(await readNumbers(memory)).toEqual([1])
+  memory.crash()
+  expect(await readNumbers(memory)).toEqual([1])
+})
+
 it('shares one write and one sync between all that wait', async () => {
   const memory = createMemoryFile()
   const { journal } = await openWorld(memory.open())
@@ -143,9 +158,10 @@ it('closes on a refusing disk', async () => {
   expect(text(memory)).toBe('')
 })
 
-it('starts anew in an empty file', async () => {
+const unwritten = ['', '\0'.repeat(4096), openLine.slice(0, 12), `${openLine.slice(0, 12)}\0\0`]
+it.each(unwritten)('starts anew in a file that never held anything: %j', async (content) => {
   const memory = createMemoryFile()
-  memory.overwrite(new Uint8Array())
+  memory.overwrite(Buffer.from(content))
   const { journal, isWhole } = await openWorld(memory.open())
   expect(isWhole).toBe(true)
   await journal.commit({ n: 1 })

@@ -3,7 +3,7 @@ import { AppFailure } from '../../../shared/errors'
 import type { JournalTrouble } from '../../../shared/model'
 import type { JournalFile } from './journal-file'
 import { readLines, type Content } from './lines'
-import { createWriter, type Writer } from './writer'
+import { createWriter, type Writer, type WriterParts } from './writer'
 
 export interface Journal<R extends object> {
   /**
@@ -48,7 +48,7 @@ export interface JournalOptions<R extends object> {
 
 export interface OpenedJournal<R extends object> {
   readonly journal: Journal<R>
-  /** All good ones, in order. */
+  /** All good ones, in order; on the disk, unless there is trouble. */
   readonly records: readonly R[]
   /** False: there were more, which cannot be read. The trouble says why. */
   readonly isWhole: boolean
@@ -58,9 +58,9 @@ export async function openJournal<R extends object>(
   options: JournalOptions<R>
 ): Promise<OpenedJournal<R>> {
   const { file, parse, reportBug } = options
-  let bytes: Uint8Array
+  let found: Uint8Array | null
   try {
-    bytes = (await file.read()) ?? new Uint8Array()
+    found = await file.read()
   } catch (thrown) {
     reportBug(thrown)
     return {
@@ -69,14 +69,20 @@ export async function openJournal<R extends object>(
       isWhole: false
     }
   }
+  const bytes = found ?? new Uint8Array()
   const content = readLines(bytes, parse)
+  const isNew = found === null
   const { records, state } = content
   if (state === 'newer') {
     return { journal: createJournal(options, null, { kind: 'newer' }), records, isWhole: false }
   }
   if (state !== 'damaged') {
-    const journal = createJournal(options, writerFor(file, content, null), null)
-    // Cuts off what is torn now, not before the first write: a backup of the file is then whole.
+    const journal = createJournal(
+      options,
+      writerFor(file, content, { isNew, replacement: null }),
+      null
+    )
+    // Cuts off what is torn, and has all on the disk before anybody relies on it.
     await journal.flush().catch(() => undefined)
     return { journal, records, isWhole: true }
   }
@@ -84,11 +90,15 @@ export async function openJournal<R extends object>(
     reportBug(thrown)
     return null
   })
-  const good = keptAs === null ? null : bytes.slice(0, content.goodBytes)
-  const journal = createJournal(options, good && writerFor(file, content, good), {
-    kind: 'damaged',
-    keptAs
-  })
+  const replacement = bytes.slice(0, content.goodBytes)
+  const journal = createJournal(
+    options,
+    keptAs === null ? null : writerFor(file, content, { isNew, replacement }),
+    {
+      kind: 'damaged',
+      keptAs
+    }
+  )
   await journal.flush().catch(() => undefined)
   return { journal, records, isWhole: false }
 }
@@ -96,9 +106,9 @@ export async function openJournal<R extends object>(
 function writerFor<R>(
   file: JournalFile,
   { goodBytes, lastSeq, state }: Content<R>,
-  replacement: Uint8Array | null
+  more: Pick<WriterParts, 'isNew' | 'replacement'>
 ): Writer {
-  return createWriter({ file, goodBytes, lastSeq, isTorn: state === 'torn', replacement })
+  return createWriter({ file, goodBytes, lastSeq, isTorn: state === 'torn', ...more })
 }
 
 interface Waiting {

@@ -84,8 +84,9 @@ function findBody(buffer: Buffer, start: number, end: number): Buffer | null {
 /** Whether the bytes from `start` are only the end that a crash tore off. */
 function isTorn(buffer: Buffer, start: number): boolean {
   const rest = buffer.subarray(start)
-  // Nothing before it: a torn opening line is known by heart, anything else was something once.
-  if (start === 0) return openLine.startsWith(rest.toString('latin1'))
+  // Nothing before it: a torn opening line is known by heart, and blocks that were never written
+  // are zero. Anything else was something once.
+  if (start === 0) return openLine.startsWith(rest.toString('latin1').replace(/\0+$/, ''))
   return !holdsGoodLine(rest)
 }
 

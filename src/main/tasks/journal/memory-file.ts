@@ -16,14 +16,17 @@ export interface MemoryFile {
   readonly bytes: () => Uint8Array | null
   /** Writes past Drawer, as a bad disk or an editor does; at once on the disk. */
   readonly overwrite: (bytes: Uint8Array | null) => void
-  /** Asked before each step; `count` is that of the step among all, from 0. */
+  /**
+   * Asked before each step; `count` is that of the step among all, from 0. It may crash or kill:
+   * then the step is not done.
+   */
   readonly setFault: (choose: (step: FileStep, count: number) => FileFault | null) => void
   /**
    * The power goes. What was done since the last sync is lost from some point on: from the first of
    * it without `roll` (0 to 1).
    */
   readonly crash: (roll?: () => number) => void
-  /** The process dies; the system writes everything later. */
+  /** The process dies. What it wrote can be read, but is not safe from a later loss of power. */
   readonly kill: () => void
   readonly asides: () => ReadonlyMap<string, Uint8Array>
   readonly steps: () => Readonly<Record<FileStep, number>>
@@ -35,6 +38,7 @@ type Change =
   | { readonly is: 'replace'; readonly bytes: Uint8Array }
 
 const nothing = new Uint8Array()
+const never = new Promise<never>(() => undefined)
 
 /** `pause` runs before each step and may take as long as it likes. */
 export function createMemoryFile(pause: () => Promise<void> = () => Promise.resolve()): MemoryFile {
@@ -47,11 +51,13 @@ export function createMemoryFile(pause: () => Promise<void> = () => Promise.reso
 
   function open(): JournalFile {
     const born = life
+    const isDead = (): boolean => born !== life
     async function run<T>(step: FileStep, work: (fault: FileFault | null) => T): Promise<T> {
       await pause()
       // Nothing of a dead process goes on, not even its errors.
-      if (born !== life) await new Promise<never>(() => undefined)
+      if (isDead()) await never
       const fault = chooseFault(step, count)
+      if (isDead()) await never
       count += 1
       steps[step] += 1
       if (fault === 'fail' && step === 'sync') disk.forget()
@@ -103,7 +109,7 @@ export function createMemoryFile(pause: () => Promise<void> = () => Promise.reso
     },
     kill: () => {
       life += 1
-      disk.settle()
+      disk.evict()
     },
     asides: () => asides,
     steps: () => steps
@@ -116,6 +122,8 @@ interface Disk {
   readonly settle: () => void
   /** A sync failed: a later one does not write what this one left out (Linux marks it as clean). */
   readonly forget: () => void
+  /** The system reads what was forgotten from the disk again. */
+  readonly evict: () => void
   readonly lose: (roll: () => number) => void
   readonly overwrite: (bytes: Uint8Array | null) => void
 }
@@ -132,16 +140,20 @@ function createDisk(): Disk {
     pending = []
     forgotten = null
   }
+  function settle(): void {
+    const bytes = now()
+    overwrite(bytes && forgotten ? bytes.slice().fill(0, forgotten.from, forgotten.to) : bytes)
+  }
   return {
     now,
+    settle,
+    evict: () => {
+      if (forgotten) settle()
+    },
     change: (change) => {
       pending.push(change)
       const isCutOff = change.is === 'truncate' && forgotten && change.size <= forgotten.from
       if (isCutOff || change.is === 'replace') forgotten = null
-    },
-    settle: () => {
-      const bytes = now()
-      overwrite(bytes && forgotten ? bytes.slice().fill(0, forgotten.from, forgotten.to) : bytes)
     },
     forget: () => {
       // A replacement is on the disk before it takes the other's place.

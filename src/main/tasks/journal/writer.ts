@@ -17,6 +17,8 @@ export interface WriterParts {
   /** The good lines of the file, and the sequence number of the last. */
   readonly goodBytes: number
   readonly lastSeq: number
+  /** There was no file. */
+  readonly isNew: boolean
   /** Something follows the good lines that has to be cut off first. */
   readonly isTorn: boolean
   /** To be put in place of the whole file first. */
@@ -27,16 +29,18 @@ export function createWriter({ file, goodBytes, lastSeq, ...parts }: WriterParts
   let sizeBytes = goodBytes
   let seq = lastSeq
   let { isTorn, replacement } = parts
+  /** A process that was killed may have added or cut off lines, and a loss of power would undo it. */
+  let isSynced = parts.isNew
 
-  /** Brings the file to `sizeBytes`. Nothing is written behind a torn line: it would look damaged. */
+  /** Brings the file to `sizeBytes`, on the disk. Nothing is written behind a torn line: it would look damaged. */
   async function mend(): Promise<void> {
     if (replacement) await file.replace(replacement)
     replacement = null
-    if (!isTorn) return
-    await file.truncate(sizeBytes)
+    if (isTorn) await file.truncate(sizeBytes)
     // Without this, a loss of power could bring back lines whose commit was refused.
-    await file.sync()
+    if (isTorn || !isSynced) await file.sync()
     isTorn = false
+    isSynced = true
   }
 
   function encode(records: readonly string[], after: number): Buffer {

@@ -1,0 +1,162 @@
+/** Tasks that outlive the process, against a real sandbox server. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Task } from '../shared/model'
+import { sleep } from './sleep'
+import { createMemoryFile } from './tasks/journal/memory-file'
+import {
+  closeWorlds,
+  createWorld,
+  files,
+  idOf,
+  source,
+  target,
+  type World
+} from './workspace-world'
+
+afterEach(closeWorlds)
+
+const find = (world: World, { id }: Task): Task | undefined =>
+  world.workspace.engine.list().find((task) => task.id === id)
+
+/** How often each id was part of a call that the server carried out. */
+function timesApplied({ sandbox }: World, verb: string): number[] {
+  const times = new Map<string, number>()
+  for (const { route, status, code, ids = [] } of sandbox.requests) {
+    if (!route.includes(verb) || status !== 200 || code !== 0) continue
+    for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1)
+  }
+  return [...times.values()]
+}
+
+describe('a move that is killed', () => {
+  it.each([20, 60, 90, 120, 200])('after %i ms ends with everything moved once', async (ms) => {
+    const world = await createWorld({ taskMs: 40 })
+    const { sandbox, workspace, open } = world
+    await open('')
+    const ids = files(await open('Archive 2025 归档'), 1_000)
+    sandbox.faults.set('latency', { ms: 10 })
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await sleep(ms)
+    const after = await world.restart()
+    const task = await after.ended(started)
+    expect(task).toMatchObject({ state: 'finished', done: 1_000, canUndo: true })
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(1_000)
+    expect(timesApplied(after, 'files/move').every((times) => times === 1)).toBe(true)
+  })
+
+  it('is taken back after another restart, and done again', async () => {
+    const world = await createWorld()
+    const { sandbox, workspace, open } = world
+    await open('')
+    const ids = files(await open(source), 150)
+    const task = await world.ended(
+      workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    )
+    const second = await world.restart()
+    expect(find(second, task)).toMatchObject({
+      canUndo: true,
+      done: 150,
+      targetName: task.targetName
+    })
+    const undone = await second.ended(second.workspace.engine.undo(task.id))
+    expect(undone).toMatchObject({ verb: 'move', done: 150, undoes: task.id, canUndo: true })
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(0)
+    const third = await second.restart()
+    expect(find(third, task)).toMatchObject({ canUndo: false })
+    const redone = await third.ended(third.workspace.engine.undo(undone.id))
+    expect(redone).toMatchObject({ done: 150, undoes: undone.id })
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(150)
+  })
+})
+
+describe('what cannot be taken back', () => {
+  it('goes on by itself within ten minutes, asking Info first', async () => {
+    const world = await createWorld()
+    const { sandbox, workspace } = world
+    const tokens = sandbox.drive
+      .appFiles()
+      .slice(0, 8)
+      .map(({ token }) => token)
+    await workspace.appFiles.add(tokens.join(' '))
+    const frozen = workspace.appFiles.redeem(workspace.appFiles.planDestroy(tokens).permit, null)
+    sandbox.faults.set('latency', { ms: 20 })
+    const started = await workspace.engine.start(workspace.orders.destroy(frozen))
+    await sleep(90)
+    const after = await world.restart()
+    const before = sandbox.requests.length
+    const task = await after.ended(started)
+    expect(task).toMatchObject({ state: 'finished', done: 8 })
+    const calls = sandbox.requests.slice(before)
+    const firstDelete = calls.findIndex(({ method }) => method === 'DELETE')
+    expect(calls.slice(0, firstDelete).some(({ method }) => method === 'GET')).toBe(true)
+    expect(timesApplied(after, '/destroy').every((times) => times === 1)).toBe(true)
+  })
+
+  it('waits for a yes when it is older', async () => {
+    const world = await createWorld()
+    const { sandbox, workspace, open } = world
+    const ids = files(await open(source), 250)
+    sandbox.faults.set('latency', { ms: 40 })
+    const started = await workspace.engine.start(workspace.orders.trash(ids))
+    await sleep(60)
+    const late = await world.restart({ now: () => Date.now() + 11 * 60_000 })
+    const held = await late.until(started, ({ state }) => state === 'paused')
+    expect(held.pause?.reason).toBe('interrupted')
+    const isStill = (): number => sandbox.requests.filter(({ method }) => method === 'POST').length
+    const sent = isStill()
+    await sleep(300)
+    expect(isStill()).toBe(sent)
+    late.workspace.engine.resume(started.id)
+    const task = await late.ended(started)
+    expect(task).toMatchObject({ state: 'finished', done: 250 })
+    expect(timesApplied(late, 'files/delete').every((times) => times === 1)).toBe(true)
+  })
+})
+
+describe('pause', () => {
+  it('settles what was sent, sends nothing more, and goes on when told, also after a restart', async () => {
+    const world = await createWorld()
+    const { sandbox, workspace, open } = world
+    await open('')
+    const ids = files(await open('Archive 2025 归档'), 1_000)
+    sandbox.faults.set('latency', { ms: 20 })
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await sleep(120)
+    workspace.engine.pause(started.id)
+    const paused = await world.until(started, ({ pause }) => pause?.reason === 'asked')
+    expect(paused.accepted).toBe(0)
+    expect(paused.done).toBe(sandbox.drive.children(idOf(sandbox, target)).length)
+    const after = await world.restart()
+    await after.until(started, ({ pause }) => pause?.reason === 'asked')
+    await sleep(200)
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(paused.done)
+    after.workspace.engine.resume(started.id)
+    expect(await after.ended(started)).toMatchObject({ state: 'finished', done: 1_000 })
+  })
+})
+
+describe('a damaged journal', () => {
+  it('is kept aside, and what it no longer knows is said to be unknown', async () => {
+    const journal = createMemoryFile()
+    const world = await createWorld({}, { journal })
+    const { sandbox, workspace, open } = world
+    await open('')
+    const ids = files(await open('Archive 2025 归档'), 1_000)
+    sandbox.faults.set('latency', { ms: 20 })
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await sleep(150)
+    const bytes = journal.bytes() ?? new Uint8Array()
+    const middle = Buffer.from(bytes)
+    const line = middle.indexOf('"k":"send"')
+    middle[line] = 65
+    journal.overwrite(middle)
+    const after = await world.restart()
+    expect(after.workspace.engine.trouble()).toMatchObject({ kind: 'damaged' })
+    const task = find(after, started)
+    expect(task).toMatchObject({ state: 'stopped', unknown: 1_000, error: { code: 'journal' } })
+    expect(journal.asides().size).toBe(1)
+    const again = await after.ended(after.workspace.engine.retry(started.id, null))
+    expect(again.done + (find(after, started)?.done ?? 0)).toBe(1_000)
+    expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(1_000)
+  })
+})
