@@ -6,6 +6,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // Real servers and real waits, on machines that do other things too.
+          testTimeout: 30_000,
           environment: 'node',
           include: ['src/{shared,main,sandbox,preload}/**/*.test.ts', 'scripts/**/*.test.ts']
         }

@@ -150,6 +150,7 @@ describe('a damaged journal', () => {
     const line = middle.indexOf('"k":"send"')
     middle[line] = 65
     journal.overwrite(middle)
+    sandbox.faults.clear()
     const after = await world.restart()
     expect(after.workspace.engine.trouble()).toMatchObject({ kind: 'damaged' })
     const task = find(after, started)
