@@ -10,7 +10,7 @@ export const en = {
   quit: {
     title: 'Quit while tasks are running?',
     detail:
-      'Items that KDocs already took may still finish. Nothing more is sent, and Drawer cannot tell you how they ended.',
+      'Items that KDocs already took may still finish. Nothing more is sent while Drawer is closed; when it starts again, it first checks what happened.',
     quit: 'Quit',
     keep: 'Keep running'
   },
@@ -27,6 +27,20 @@ export const en = {
     calls_one: '{{count, number}} call',
     calls_other: '{{count, number}} calls',
     pair: '{{first}} · {{second}}'
+  },
+  when: {
+    underMinute: 'less than a minute',
+    minutes_one: 'about {{count, number}} minute',
+    minutes_other: 'about {{count, number}} minutes',
+    hours_one: 'about {{count, number}} hour',
+    hours_other: 'about {{count, number}} hours',
+    days_one: '{{day}}, {{count, number}} day',
+    days_other: '{{day}}, {{count, number}} days',
+    daysAt_one: '{{day}}, {{count, number}} day at {{calls, number}} calls a day',
+    daysAt_other: '{{day}}, {{count, number}} days at {{calls, number}} a day',
+    today: 'today at {{time}}',
+    tomorrow: 'tomorrow at {{time}}',
+    onDay: '{{day}} at {{time}}'
   },
   place: {
     places: 'Places',
@@ -51,9 +65,9 @@ export const en = {
     leaveDemo: 'Leave the demo drive',
     signOutTitle: 'Sign out while tasks are running?',
     signOutRunning_one:
-      '{{count, number}} task has not ended. Nothing more of it is sent after you sign out.',
+      '{{count, number}} task has not ended. Nothing more of it is sent until you sign in again.',
     signOutRunning_other:
-      '{{count, number}} tasks have not ended. Nothing more of them is sent after you sign out.'
+      '{{count, number}} tasks have not ended. Nothing more of them is sent until you sign in again.'
   },
   signIn: {
     welcome: 'Welcome to Drawer',
@@ -148,6 +162,25 @@ export const en = {
     refreshing: 'Refreshing',
     inFlight: 'A task is working on this item'
   },
+  flight: {
+    leaving: {
+      move: 'Being moved to {{target}}',
+      trash: 'Being moved to the recycle bin',
+      restore: 'Being restored',
+      destroy: 'Being permanently deleted'
+    },
+    arriving: {
+      move: 'Being moved here',
+      trash: 'Being moved here',
+      restore: 'Being restored here',
+      destroy: 'Being permanently deleted'
+    },
+    paused: '{{what}} (paused)',
+    arrivingRow: '{{name}} (arriving)',
+    to: '→ {{target}}',
+    here: 'arriving',
+    link: '{{what}}: show the task'
+  },
   status: {
     label: 'Status',
     selected_one: '{{count, number}} selected',
@@ -156,6 +189,8 @@ export const en = {
     selectedSize_other: '{{count, number}} selected ({{size}})',
     loading_one: '{{count, number}} item so far',
     loading_other: '{{count, number}} items so far',
+    arriving_one: '+{{count, number}} arriving',
+    arriving_other: '+{{count, number}} arriving',
     readAt: 'Read {{time}}'
   },
   action: {
@@ -176,6 +211,7 @@ export const en = {
     selectAll: 'Select all',
     invertSelection: 'Invert selection',
     undo: 'Undo',
+    redo: 'Redo',
     menu: 'Actions for the selection',
     folderMenu: 'Actions for this folder'
   },
@@ -248,12 +284,80 @@ export const en = {
     unknownSizes_other: 'The size of {{count, number}} files is not known.',
     calls_one: 'This takes {{count, number}} call, one for each file.',
     calls_other: 'This takes {{count, number}} calls, one for each file.',
+    share: 'Share of today’s calls: {{share}}',
+    end: 'Expected end: {{end}}',
     names: 'Files',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
     typeNumber: 'Type the number',
     typeHint: 'To be sure, type {{count}}.',
     submit: 'Permanently delete'
+  },
+  plan: {
+    question: {
+      move_one: 'Move {{count, number}} item to {{target}}?',
+      move_other: 'Move {{count, number}} items to {{target}}?',
+      trash_one: 'Move {{count, number}} item to the recycle bin?',
+      trash_other: 'Move {{count, number}} items to the recycle bin?',
+      restore_one: 'Restore {{count, number}} item?',
+      restore_other: 'Restore {{count, number}} items?',
+      destroy_one: 'Permanently delete {{count, number}} file?',
+      destroy_other: 'Permanently delete {{count, number}} files?'
+    },
+    what: {
+      move: 'They are moved to {{target}}. Undo can bring them back.',
+      trash: 'They go to the recycle bin. Undo can bring them back.',
+      restore: 'They leave the recycle bin and go back to where they were.',
+      destroy: 'They do not go to the recycle bin and cannot be restored.'
+    },
+    takesBack: 'This takes back what an earlier task did.',
+    why: {
+      large: 'a large number of items',
+      expensive: 'much of what is left of today’s calls',
+      irreversible: 'cannot be taken back',
+      'not-all': 'not all of them can be included'
+    },
+    asked: 'Why you are asked',
+    items: 'Items',
+    itemsFrom: '{{items}} from {{source}}',
+    ofAll: '{{items}} of {{total, number}}',
+    size: 'Total size',
+    unknownSizes_one: '{{size}}, and {{count, number}} of unknown size',
+    unknownSizes_other: '{{size}}, and {{count, number}} of unknown size',
+    calls: 'Calls',
+    callsOf: '{{write, number}} to change + about {{read, number}} to check',
+    share: 'Of today’s calls',
+    shareOf: '{{share}} of what is left',
+    shareOver: 'All that are left, and more on later days',
+    shareLow: 'less than 1%',
+    end: 'Expected end',
+    leftOut: 'Left out',
+    namesMore_one: '{{names}} and {{count, number}} more',
+    namesMore_other: '{{names}} and {{count, number}} more',
+    run: 'Run'
+  },
+  budget: {
+    left: '{{left, number}}/{{limit, number}} left',
+    label: 'Calls left today: {{left, number}} of {{limit, number}}',
+    labelLow: 'Calls left today, running low: {{left, number}} of {{limit, number}}',
+    title: 'Calls today',
+    write: 'Changing',
+    writeHint: 'Move, restore, delete',
+    read: 'Reading',
+    readHint: 'List folders, check results',
+    used: 'Used',
+    usedOf: '{{used, number}} of {{limit, number}}',
+    amount: '{{calls, number}}',
+    forTasks: 'Left for tasks',
+    reserve: 'Kept for browsing',
+    resets: 'Starts again {{when}}.',
+    assumed: 'KDocs does not say when its day begins; the day is assumed to be Shanghai’s.',
+    saidByServer: 'KDocs itself said that today’s calls are used up.',
+    kind: 'KDocs runs this app as',
+    test: 'Test application',
+    formal: 'Formal application',
+    kindLimits: '{{write, number}} changing and {{read, number}} reading calls a day',
+    kindHint: 'The developer console of KDocs says which one it is.'
   },
   task: {
     region: 'Tasks',
@@ -277,6 +381,7 @@ export const en = {
       destroy_other: 'Permanently delete {{count, number}} files'
     },
     undoing: 'Undo: {{title}}',
+    redoing: 'Redo: {{title}}',
     sources_one: '{{count, number}} folder',
     sources_other: '{{count, number}} folders',
     phase: {
@@ -284,6 +389,7 @@ export const en = {
       sending: 'Sending to KDocs',
       confirming: 'Checking what really happened',
       cancelling: 'Stopping: what KDocs already took is being checked',
+      paused: 'Paused',
       finished: 'Finished',
       cancelled: 'Cancelled',
       stopped: 'Stopped'
@@ -327,13 +433,30 @@ export const en = {
     calls: '{{write, number}} write + {{read, number}} read calls',
     callsHint: 'Calls that changed something + calls that looked',
     cancel: 'Cancel task',
-    cancelHintWaiting: 'Nothing has been sent yet: nothing will be changed.',
-    cancelHint_one:
-      'Stops after the current call. {{done, number}} done stays done, {{accepted, number}} at KDocs may still finish, {{count, number}} is left alone.',
-    cancelHint_other:
-      'Stops after the current call. {{done, number}} done stay done, {{accepted, number}} at KDocs may still finish, {{count, number}} are left alone.',
+    cancelHintWaiting: 'Cancel stops now: nothing has been sent yet, so nothing is changed.',
+    cancelHint: 'Cancel stops now: {{effects}}.',
+    stays: {
+      move_one: '{{count, number}} stays moved',
+      move_other: '{{count, number}} stay moved',
+      trash_one: '{{count, number}} stays in the recycle bin',
+      trash_other: '{{count, number}} stay in the recycle bin',
+      restore_one: '{{count, number}} stays restored',
+      restore_other: '{{count, number}} stay restored',
+      destroy_one: '{{count, number}} stays permanently deleted',
+      destroy_other: '{{count, number}} stay permanently deleted'
+    },
+    settling_one: 'up to {{count, number}} is still being settled',
+    settling_other: 'up to {{count, number}} are still being settled',
+    untouched_one: '{{count, number}} stays where it is',
+    untouched_other: '{{count, number}} stay where they are',
+    pause: 'Pause',
+    resume: 'Resume',
+    pausedShort: 'Paused: {{task}}',
+    timeLeft: '{{time}} left',
+    endsAt: 'Ends {{when}}',
     retry: 'Retry failed',
     undo: 'Undo',
+    redo: 'Redo',
     dismiss: 'Dismiss',
     undoBar: 'Undo the last task',
     problems: 'What did not end as done',
@@ -341,9 +464,61 @@ export const en = {
     showAll_other: 'Show all ({{count, number}})',
     group: '{{reason}} · {{items}}',
     expand: 'Show the tasks',
-    collapse: 'Hide the tasks',
-    partlyFailed_one: '{{count, number}} item needs your attention',
-    partlyFailed_other: '{{count, number}} items need your attention'
+    collapse: 'Hide the tasks'
+  },
+  pause: {
+    because: {
+      asked: 'Paused by you.',
+      budget: 'Today’s calls are used up.',
+      'rate-limited': 'KDocs asks to be left alone for a while.',
+      server: 'KDocs does not answer properly.',
+      offline: 'KDocs cannot be reached.',
+      'signed-out': 'Signed out.',
+      disk: 'The list of open tasks cannot be written.',
+      interrupted: 'Drawer was closed while this ran.'
+    },
+    goesOn: {
+      asked: 'Nothing more is sent until you resume it.',
+      budget: 'Goes on by itself when there are calls again.',
+      'rate-limited': 'Goes on by itself.',
+      server: 'Goes on by itself when it does.',
+      offline: 'Goes on by itself when it can be.',
+      'signed-out': 'Goes on when you sign in.',
+      disk: 'Goes on when the disk can be written to.',
+      interrupted: 'Nothing more is sent until you say so.'
+    },
+    goesOnAt: 'Goes on by itself {{when}}.',
+    sentence: '{{because}} {{goesOn}}'
+  },
+  desk: {
+    tryAgain: 'Try again',
+    tryAllAgain: 'Try all again',
+    checkAgain: 'Check again',
+    signIn: 'Sign in',
+    signedIn: 'You are signed in again.',
+    otherTarget: 'Choose another folder…',
+    leave: 'Nothing to do: leave them as they are.',
+    waitUntil: 'Can be tried again {{when}}.',
+    wait: 'Wait a little, then try again.',
+    showFiles: 'Show files',
+    folders: 'Folders of these files',
+    namesMore_one: 'and {{count, number}} more',
+    namesMore_other: 'and {{count, number}} more',
+    saveReport: 'Save report…',
+    formats: 'Format of the report',
+    csv: 'CSV, for spreadsheets',
+    json: 'JSON, for programs'
+  },
+  trouble: {
+    damaged:
+      'The list of open tasks was damaged. It was kept as “{{keptAs}}”; tasks that were running are listed as stopped.',
+    damagedLost:
+      'The list of open tasks was damaged and could not be kept aside. Tasks that were running are listed as stopped.',
+    newer:
+      'The list of open tasks was written by a newer Drawer. No task starts until that version is used again.',
+    unreadable: 'The list of open tasks cannot be read. Tasks of an earlier run are not shown.',
+    unwritable:
+      'The list of open tasks cannot be written, so no task goes on. Make sure that the disk is not full.'
   },
   reason: {
     'already-there': 'Already in the target folder',
@@ -352,13 +527,20 @@ export const en = {
     refused: 'KDocs refused the call',
     'still-there': 'KDocs took the call, but the item is still where it was',
     'not-confirmed': 'Nobody knows: no complete listing could be had',
-    'not-in-bin': 'No item of the recycle bin is certain to be this one'
+    'not-in-bin': 'No item of the recycle bin is certain to be this one',
+    'folder-gone': 'The folder that it came from is gone',
+    'name-taken': 'Something else in its old folder has its name now'
   },
   notice: {
     region: 'Notices',
     server: '{{sentence}} KDocs says: {{text}} (code {{code}})',
     serverCode: '{{sentence}} KDocs gave the code {{code}}.',
-    nothingToUndo: 'There is nothing to undo.'
+    nothingToUndo: 'There is nothing to undo.',
+    nothingToRedo: 'There is nothing to redo.',
+    reportSaved: 'The report was saved.',
+    notShown_one: '{{count, number}} of these items is not in this folder any more.',
+    notShown_other: '{{count, number}} of these items are not in this folder any more.',
+    showTask: 'Show task'
   },
   error: {
     'signed-out': 'You are signed out.',
@@ -385,6 +567,9 @@ export const en = {
     'root-unknown': 'KDocs did not say where My documents is. Refresh and try again.',
     'already-running': 'A task is still working on some of these items.',
     'permit-void': 'The list has changed since you were asked. Nothing was deleted.',
+    budget: 'Today’s calls are used up.',
+    journal: 'The list of open tasks cannot be written, so nothing was started.',
+    'plan-void': 'Something has changed since this was planned. Nothing was sent: order it again.',
     'nothing-to-do': 'There is nothing to do.',
     'bad-request': 'Drawer made a mistake. Nothing was changed.',
     unexpected: 'Something unexpected happened.'

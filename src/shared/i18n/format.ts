@@ -67,6 +67,22 @@ export function formatTime(timeMs: number, language: Language): string {
   return dateFormat(language, { timeStyle: 'short' }).format(timeMs)
 }
 
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Calendar days from one moment to another, as the clock on the wall counts them. */
+export function countDays(fromMs: number, toMs: number): number {
+  const [from, to] = [new Date(fromMs), new Date(toMs)]
+  return Math.round((to.setHours(0, 0, 0, 0) - from.setHours(0, 0, 0, 0)) / dayMs)
+}
+
+/** The day of the week while that says which day is meant, and the date after that. */
+export function formatDay(timeMs: number, nowMs: number, language: Language): string {
+  const days = countDays(nowMs, timeMs)
+  return days >= 0 && days < 7
+    ? dateFormat(language, { weekday: 'long' }).format(timeMs)
+    : formatDate(timeMs, language)
+}
+
 /** Rounded down: 100 % is only shown when nothing is left. */
 export function formatShare(share: number, language: Language): string {
   return numberFormat(language, { style: 'percent' }).format(Math.floor(share * 100) / 100)

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../errors'
 import { en } from './en'
-import { formatDate, formatList, formatShare, formatSize, splitDateTime } from './format'
+import {
+  countDays,
+  formatDate,
+  formatDay,
+  formatList,
+  formatShare,
+  formatSize,
+  splitDateTime
+} from './format'
 import { createI18n, pickLanguage } from './setup'
 import { zhCN } from './zh-CN'
 
@@ -103,6 +111,19 @@ describe('formats', () => {
       { date: '21 Nov 2026', time: ', 14:03' },
       { date: '2026年11月21日', time: ' 14:03' }
     ])
+  })
+
+  it('says the day of the week for a week, and the date after that', () => {
+    const now = new Date(2026, 10, 21, 23).getTime()
+    const later = (days: number) => new Date(2026, 10, 21 + days, 1).getTime()
+    expect([countDays(now, later(0)), countDays(now, later(1)), countDays(now, later(6))]).toEqual([
+      0, 1, 6
+    ])
+    expect([formatDay(later(6), now, 'en'), formatDay(later(7), now, 'en')]).toEqual([
+      'Friday',
+      '28 Nov 2026'
+    ])
+    expect(formatDay(later(6), now, 'zh-CN')).toBe('星期五')
   })
 
   it('never rounds up to 100 %', () => {

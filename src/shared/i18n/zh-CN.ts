@@ -11,7 +11,7 @@ export const zhCN = {
   quit: {
     title: '任务仍在进行，要退出吗？',
     detail:
-      '金山文档已经接收的项目可能仍会完成。不会再发送新的请求，Drawer 也无法告诉您它们的结果。',
+      '金山文档已经接收的项目可能仍会完成。Drawer 关闭期间不会再发送新的请求；再次启动时会先核对实际结果。',
     quit: '退出',
     keep: '继续运行'
   },
@@ -25,6 +25,16 @@ export const zhCN = {
     files_other: '{{count, number}} 个文件',
     calls_other: '{{count, number}} 次调用',
     pair: '{{first}} · {{second}}'
+  },
+  when: {
+    underMinute: '不到 1 分钟',
+    minutes_other: '约 {{count, number}} 分钟',
+    hours_other: '约 {{count, number}} 小时',
+    days_other: '{{day}}，共 {{count, number}} 天',
+    daysAt_other: '{{day}}，共 {{count, number}} 天，每天 {{calls, number}} 次',
+    today: '今天 {{time}}',
+    tomorrow: '明天 {{time}}',
+    onDay: '{{day}} {{time}}'
   },
   place: {
     places: '位置',
@@ -48,7 +58,7 @@ export const zhCN = {
     signOut: '退出登录',
     leaveDemo: '离开演示云盘',
     signOutTitle: '任务仍在进行，要退出登录吗？',
-    signOutRunning_other: '有 {{count, number}} 个任务尚未结束。退出登录后不会再发送任何操作。'
+    signOutRunning_other: '有 {{count, number}} 个任务尚未结束。重新登录之前不会再发送任何操作。'
   },
   signIn: {
     welcome: '欢迎使用 Drawer',
@@ -136,11 +146,31 @@ export const zhCN = {
     refreshing: '正在刷新',
     inFlight: '有任务正在处理此项'
   },
+  flight: {
+    leaving: {
+      move: '正在移动到“{{target}}”',
+      trash: '正在移到回收站',
+      restore: '正在还原',
+      destroy: '正在彻底删除'
+    },
+    arriving: {
+      move: '正在移动到这里',
+      trash: '正在移动到这里',
+      restore: '正在还原到这里',
+      destroy: '正在彻底删除'
+    },
+    paused: '{{what}}（已暂停）',
+    arrivingRow: '{{name}}（正在移入）',
+    to: '→ {{target}}',
+    here: '正在移入',
+    link: '{{what}}：显示任务'
+  },
   status: {
     label: '状态',
     selected_other: '已选 {{count, number}} 项',
     selectedSize_other: '已选 {{count, number}} 项（{{size}}）',
     loading_other: '已加载 {{count, number}} 项',
+    arriving_other: '另有 {{count, number}} 项正在移入',
     readAt: '读取于 {{time}}'
   },
   action: {
@@ -157,6 +187,7 @@ export const zhCN = {
     selectAll: '全选',
     invertSelection: '反选',
     undo: '撤销',
+    redo: '重做',
     menu: '所选内容的操作',
     folderMenu: '此文件夹的操作'
   },
@@ -218,11 +249,73 @@ export const zhCN = {
     size: '总大小：{{size}}',
     unknownSizes_other: '有 {{count, number}} 个文件的大小未知。',
     calls_other: '需要 {{count, number}} 次调用，每个文件一次。',
+    share: '占今天剩余调用：{{share}}',
+    end: '预计结束：{{end}}',
     names: '文件',
     more_other: '以及另外 {{count, number}} 个',
     typeNumber: '输入数字',
     typeHint: '为确认无误，请输入 {{count}}。',
     submit: '彻底删除'
+  },
+  plan: {
+    question: {
+      move_other: '要将 {{count, number}} 项移动到“{{target}}”吗？',
+      trash_other: '要将 {{count, number}} 项移到回收站吗？',
+      restore_other: '要还原 {{count, number}} 项吗？',
+      destroy_other: '要彻底删除 {{count, number}} 个文件吗？'
+    },
+    what: {
+      move: '它们会移动到“{{target}}”，之后可以撤销。',
+      trash: '它们会进入回收站，之后可以撤销。',
+      restore: '它们会离开回收站，回到原来的位置。',
+      destroy: '它们不会进入回收站，也无法还原。'
+    },
+    takesBack: '这会撤回之前某个任务所做的操作。',
+    why: {
+      large: '项目数量很多',
+      expensive: '会用掉今天剩余调用的很大一部分',
+      irreversible: '无法撤回',
+      'not-all': '有些项目无法包含在内'
+    },
+    asked: '先询问的原因',
+    items: '项目',
+    itemsFrom: '{{items}}，来自 {{source}}',
+    ofAll: '{{items}}（共 {{total, number}} 项）',
+    size: '总大小',
+    unknownSizes_other: '{{size}}，另有 {{count, number}} 项大小未知',
+    calls: '调用次数',
+    callsOf: '修改 {{write, number}} 次 + 核对约 {{read, number}} 次',
+    share: '占今天的调用',
+    shareOf: '剩余部分的 {{share}}',
+    shareOver: '今天剩余的全部，其余留到之后几天',
+    shareLow: '不到 1%',
+    end: '预计结束',
+    leftOut: '不包含',
+    namesMore_other: '{{names}}，以及另外 {{count, number}} 项',
+    run: '执行'
+  },
+  budget: {
+    left: '剩余 {{left, number}}/{{limit, number}}',
+    label: '今天剩余调用：{{left, number}} / {{limit, number}}',
+    labelLow: '今天剩余调用不多：{{left, number}} / {{limit, number}}',
+    title: '今天的调用',
+    write: '修改',
+    writeHint: '移动、还原、删除',
+    read: '读取',
+    readHint: '列出文件夹、核对结果',
+    used: '已用',
+    usedOf: '{{used, number}} / {{limit, number}}',
+    amount: '{{calls, number}}',
+    forTasks: '任务可用',
+    reserve: '留给浏览',
+    resets: '{{when}} 重新计数。',
+    assumed: '金山文档没有说明一天从何时开始，这里假定为上海时间。',
+    saidByServer: '金山文档已表示今天的调用已用完。',
+    kind: '金山文档将此应用视为',
+    test: '测试应用',
+    formal: '正式应用',
+    kindLimits: '每天修改 {{write, number}} 次，读取 {{read, number}} 次',
+    kindHint: '可以在金山文档开发者后台中查看是哪一种。'
   },
   task: {
     region: '任务',
@@ -240,12 +333,14 @@ export const zhCN = {
       destroy_other: '彻底删除 {{count, number}} 个文件'
     },
     undoing: '撤销：{{title}}',
+    redoing: '重做：{{title}}',
     sources_other: '{{count, number}} 个文件夹',
     phase: {
       waiting: '等待执行',
       sending: '正在发送到金山文档',
       confirming: '正在核对实际结果',
       cancelling: '正在停止：正在核对金山文档已接收的部分',
+      paused: '已暂停',
       finished: '已完成',
       cancelled: '已取消',
       stopped: '已停止'
@@ -277,19 +372,80 @@ export const zhCN = {
     calls: '{{write, number}} 次写入 + {{read, number}} 次读取',
     callsHint: '修改的调用 + 查看的调用',
     cancel: '取消任务',
-    cancelHintWaiting: '尚未发送任何操作：不会有任何改动。',
-    cancelHint_other:
-      '当前调用结束后停止。已完成的 {{done, number}} 项保持不变，金山文档已接收的 {{accepted, number}} 项仍可能完成，其余 {{count, number}} 项不再处理。',
+    cancelHintWaiting: '取消会立即停止：尚未发送任何操作，不会有任何改动。',
+    cancelHint: '取消会立即停止：{{effects}}。',
+    stays: {
+      move_other: '已移动的 {{count, number}} 项保持不变',
+      trash_other: '已移到回收站的 {{count, number}} 项保持不变',
+      restore_other: '已还原的 {{count, number}} 项保持不变',
+      destroy_other: '已彻底删除的 {{count, number}} 个文件无法恢复'
+    },
+    settling_other: '至多 {{count, number}} 项仍在核对',
+    untouched_other: '{{count, number}} 项留在原处',
+    pause: '暂停',
+    resume: '继续',
+    pausedShort: '已暂停：{{task}}',
+    timeLeft: '还需{{time}}',
+    endsAt: '预计 {{when}} 结束',
     retry: '重试失败项',
     undo: '撤销',
+    redo: '重做',
     dismiss: '移除',
     undoBar: '撤销上一个任务',
     problems: '未完成的项目',
     showAll_other: '显示全部（{{count, number}}）',
     group: '{{reason}} · {{items}}',
     expand: '显示任务',
-    collapse: '隐藏任务',
-    partlyFailed_other: '有 {{count, number}} 项需要您处理'
+    collapse: '隐藏任务'
+  },
+  pause: {
+    because: {
+      asked: '您已暂停此任务。',
+      budget: '今天的调用已用完。',
+      'rate-limited': '金山文档要求暂时不要再发送请求。',
+      server: '金山文档没有正常应答。',
+      offline: '无法连接金山文档。',
+      'signed-out': '您已退出登录。',
+      disk: '无法写入未完成任务的列表。',
+      interrupted: '任务进行期间 Drawer 被关闭。'
+    },
+    goesOn: {
+      asked: '继续之前不会再发送任何操作。',
+      budget: '有可用的调用后会自动继续。',
+      'rate-limited': '稍后会自动继续。',
+      server: '恢复应答后会自动继续。',
+      offline: '恢复连接后会自动继续。',
+      'signed-out': '登录后会继续。',
+      disk: '磁盘可以写入后会继续。',
+      interrupted: '您确认之前不会再发送任何操作。'
+    },
+    goesOnAt: '{{when}} 自动继续。',
+    sentence: '{{because}}{{goesOn}}'
+  },
+  desk: {
+    tryAgain: '再试一次',
+    tryAllAgain: '全部再试一次',
+    checkAgain: '再次核对',
+    signIn: '登录',
+    signedIn: '您已重新登录。',
+    otherTarget: '选择其他文件夹…',
+    leave: '无需处理，保持原样即可。',
+    waitUntil: '{{when}} 之后可以再试。',
+    wait: '请稍候再试。',
+    showFiles: '显示文件',
+    folders: '这些文件所在的文件夹',
+    namesMore_other: '以及另外 {{count, number}} 项',
+    saveReport: '保存报告…',
+    formats: '报告格式',
+    csv: 'CSV，用于电子表格',
+    json: 'JSON，用于程序'
+  },
+  trouble: {
+    damaged: '未完成任务的列表已损坏，已另存为“{{keptAs}}”；当时进行中的任务列为已停止。',
+    damagedLost: '未完成任务的列表已损坏，且无法另存。当时进行中的任务列为已停止。',
+    newer: '未完成任务的列表由更新版本的 Drawer 写入。在重新使用该版本之前，不会开始任何任务。',
+    unreadable: '无法读取未完成任务的列表，之前的任务不会显示。',
+    unwritable: '无法写入未完成任务的列表，任务不会继续。请确认磁盘未满。'
   },
   reason: {
     'already-there': '已经在目标文件夹中',
@@ -298,13 +454,19 @@ export const zhCN = {
     refused: '金山文档拒绝了该调用',
     'still-there': '金山文档接收了调用，但该项仍在原处',
     'not-confirmed': '结果未知：无法取得完整列表',
-    'not-in-bin': '回收站中没有能确定是它的项目'
+    'not-in-bin': '回收站中没有能确定是它的项目',
+    'folder-gone': '原来的文件夹已不存在',
+    'name-taken': '原来的文件夹中已有同名的项目'
   },
   notice: {
     region: '通知',
     server: '{{sentence}}金山文档的说明：{{text}}（代码 {{code}}）',
     serverCode: '{{sentence}}金山文档返回代码 {{code}}。',
-    nothingToUndo: '没有可以撤销的操作。'
+    nothingToUndo: '没有可以撤销的操作。',
+    nothingToRedo: '没有可以重做的操作。',
+    reportSaved: '报告已保存。',
+    notShown_other: '其中 {{count, number}} 项已不在此文件夹中。',
+    showTask: '显示任务'
   },
   error: {
     'signed-out': '您已退出登录。',
@@ -329,6 +491,9 @@ export const zhCN = {
     'root-unknown': '金山文档没有说明“我的文档”在哪里。请刷新后重试。',
     'already-running': '仍有任务正在处理其中一些项目。',
     'permit-void': '询问之后列表已发生变化，没有删除任何内容。',
+    budget: '今天的调用已用完。',
+    journal: '无法写入未完成任务的列表，因此没有开始任何操作。',
+    'plan-void': '制定计划之后情况已发生变化，没有发送任何操作，请重新操作。',
     'nothing-to-do': '没有需要做的事情。',
     'bad-request': 'Drawer 出了差错，没有做任何改动。',
     unexpected: '发生了意外情况。'
