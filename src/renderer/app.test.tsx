@@ -1,143 +1,22 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
-import { I18nextProvider } from 'react-i18next'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Handlers } from '../shared/contract'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../shared/errors'
-import { createI18n } from '../shared/i18n/setup'
-import type { AppFile, Entry, Page, Session, Task } from '../shared/model'
-import { App } from './app'
-import { connectEvents } from './events'
-import { installFakeBridge } from './fake-bridge'
-import { useNotices } from './stores/notices'
-import { loadSession, useSession } from './stores/session'
+import { useSession } from './stores/session'
+import {
+  entries,
+  flight,
+  openWindow,
+  page,
+  prepareWindow,
+  row,
+  signedIn,
+  signedOut,
+  started,
+  status,
+  task
+} from './test-window'
 
-const entry = (id: string, over: Partial<Entry> = {}): Entry => ({
-  id,
-  parentId: null,
-  name: `${id}.docx`,
-  kind: 'file',
-  sizeBytes: 1024,
-  modifiedAt: 0,
-  ...over
-})
-const entries = [
-  entry('folder', { name: 'Archive', kind: 'folder', sizeBytes: null }),
-  ...Array.from({ length: 12 }, (_, index) => entry(`offer-${index + 1}`))
-]
-const page = (rows: readonly Entry[]): Page => ({
-  folderId: null,
-  entries: rows,
-  next: null,
-  path: [{ id: null, name: '' }],
-  readAt: 0
-})
-const task = (over: Partial<Task> = {}): Task => ({
-  id: 't1',
-  verb: 'trash',
-  state: 'running',
-  phase: 'sending',
-  total: 2,
-  done: 0,
-  skipped: 0,
-  failed: 0,
-  unknown: 0,
-  left: 2,
-  accepted: 0,
-  outcomes: [],
-  sourceNames: [''],
-  targetName: null,
-  createdAt: 1,
-  endedAt: null,
-  calls: { write: 1, read: 0 },
-  cancelling: false,
-  canUndo: false,
-  canRetry: false,
-  undoes: null,
-  error: null,
-  ...over
-})
-const file = (index: number): AppFile => ({
-  token: `token-${index}`,
-  name: `upload-${index}.pdf`,
-  sizeBytes: 10,
-  createdAt: 0,
-  status: 'present',
-  checkedAt: 0,
-  error: null
-})
-const signedIn: Session = {
-  state: 'signed-in',
-  account: { id: 'a', kind: 'demo', name: 'Demo drive', appId: '', secretStore: 'memory' }
-}
-const signedOut: Session = { state: 'signed-out', reason: 'none', secretsMayRemain: false }
-
-const drive: Partial<Handlers> = {
-  'app.info': () =>
-    Promise.resolve({
-      version: '1',
-      platform: 'linux',
-      foreignOrigin: null,
-      language: 'en',
-      lastAppId: '',
-      callbackAddress: 'http://127.0.0.1:8756/callback'
-    }),
-  'session.get': () => Promise.resolve(signedIn),
-  'entries.cached': () => Promise.resolve(null),
-  'entries.page': () => Promise.resolve(page(entries)),
-  'folders.list': () => Promise.resolve(entries.slice(0, 1)),
-  'tasks.list': () => Promise.resolve([]),
-  'entries.trash': () => Promise.resolve(task()),
-  'entries.move': () => Promise.resolve(task({ verb: 'move', targetName: 'Archive' })),
-  'appSpace.list': () => Promise.resolve(Array.from({ length: 11 }, (_, index) => file(index))),
-  'appSpace.planDestroy': ({ tokens }) =>
-    Promise.resolve({
-      permit: 'permit',
-      count: tokens.length,
-      totalBytes: 110,
-      unknownSizes: 0,
-      names: tokens.slice(0, 10),
-      mustTypeCount: tokens.length > 10,
-      writeCalls: tokens.length
-    }),
-  'appSpace.destroy': () => Promise.resolve(task({ id: 't2', verb: 'destroy' }))
-}
-
-let disconnect = (): void => undefined
-
-async function openWindow(handlers: Partial<Handlers> = {}) {
-  const bridge = installFakeBridge({ ...drive, ...handlers })
-  disconnect = connectEvents()
-  await loadSession()
-  render(
-    <I18nextProvider i18n={createI18n('en')}>
-      <App />
-    </I18nextProvider>
-  )
-  return { bridge, user: userEvent.setup() }
-}
-
-const row = (name: string) => screen.findByRole('row', { name })
-const status = () => screen.getByRole('status', { name: 'Status' }).textContent
-
-beforeEach(() => {
-  // jsdom has no layout: give the list a height, so that rows are drawn.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
-  Element.prototype.scrollTo = () => undefined
-  Element.prototype.scrollIntoView = () => undefined
-  vi.stubGlobal('CSS', { escape: (text: string) => text })
-  // It knows no style sheets either, and auto-scroll warns of lists that cannot scroll.
-  vi.spyOn(console, 'warn').mockReturnValue(undefined)
-})
-
-afterEach(() => {
-  cleanup()
-  disconnect()
-  useSession.setState(useSession.getInitialState())
-  useNotices.setState(useNotices.getInitialState())
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+prepareWindow()
 
 describe('the first page', () => {
   it('signs in with what was typed, and keeps the key in its field only', async () => {
@@ -221,7 +100,15 @@ describe('the folder', () => {
   })
 
   it('moves to the recycle bin once, dims the rows and offers Undo', async () => {
-    const { bridge, user } = await openWindow({ 'tasks.undo': () => Promise.resolve(task()) })
+    let leaving: readonly string[] = []
+    const { bridge, user } = await openWindow({
+      'entries.trash': ({ ids }) => {
+        leaving = ids
+        return started()
+      },
+      'flight.get': () => Promise.resolve(flight({ leaving: [{ taskId: 't1', ids: leaving }] })),
+      'tasks.undo': () => started()
+    })
     await user.click(await row('offer-1.docx'))
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Delete>3/}')
     expect(bridge.inputsOf('entries.trash')).toEqual([{ ids: ['offer-1', 'offer-2'] }])
@@ -304,49 +191,6 @@ describe('the move dialog', () => {
     await user.keyboard('{Enter}')
     expect(bridge.inputsOf('entries.move')).toEqual([{ ids: ['offer-1'], targetId: 'folder' }])
     expect(screen.queryByRole('dialog')).toBeNull()
-  })
-})
-
-describe('the tasks', () => {
-  it('tells a failure by reason and names, and retries', async () => {
-    const { bridge, user } = await openWindow({
-      'tasks.retryFailed': () => Promise.resolve(task({ id: 't3' }))
-    })
-    await row('offer-1.docx')
-    bridge.emit(
-      'task.changed',
-      task({
-        state: 'finished',
-        phase: 'ended',
-        done: 1,
-        failed: 1,
-        left: 0,
-        endedAt: 2,
-        canRetry: true,
-        outcomes: [
-          { id: 'x', name: 'offer-9.docx', result: 'failed', reason: 'refused', error: null }
-        ]
-      })
-    )
-    const region = await screen.findByRole('region', { name: 'Tasks' })
-    const item = within(region).getByRole('listitem', {
-      name: 'Move 2 items from My documents to the recycle bin'
-    })
-    expect(item.textContent).toContain('1 moved to the recycle bin, 1 failed')
-    expect(item.textContent).toContain('KDocs refused the call · 1 item')
-    expect(within(item).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
-    await user.click(within(item).getByRole('button', { name: 'Retry failed' }))
-    expect(bridge.inputsOf('tasks.retryFailed')).toEqual([{ taskId: 't1' }])
-  })
-
-  it('cancels a running task', async () => {
-    const { bridge, user } = await openWindow({
-      'tasks.list': () => Promise.resolve([task({ accepted: 1 })]),
-      'tasks.cancel': () => Promise.resolve(null)
-    })
-    await user.click(await screen.findByRole('button', { name: /^Tasks: Moving 2 items/ }))
-    await user.click(screen.getByRole('button', { name: 'Cancel task' }))
-    expect(bridge.inputsOf('tasks.cancel')).toEqual([{ taskId: 't1' }])
   })
 })
 

@@ -15,6 +15,7 @@ import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
 import { SignOutDialog } from './features/places/sign-out-dialog'
+import { PlanSheet } from './features/plan/plan-sheet'
 import { FirstRun } from './features/sign-in/first-run'
 import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
@@ -33,6 +34,8 @@ function OpenDialog() {
       return <MoveDialog entries={open.entries} />
     case 'destroy':
       return <DestroyDialog plan={open.plan} tokens={open.tokens} />
+    case 'plan':
+      return <PlanSheet key={open.sheet.planId} sheet={open.sheet} ids={open.ids} />
     case 'add-files':
       return <AddDialog />
     case 'sign-out':

@@ -1,4 +1,4 @@
-/** What a key, a button, a menu entry or a drop does: each once, composed from the stores. */
+/** Where keys, buttons and menus lead: each way once, composed from the stores. */
 import type { HelpPage } from '../shared/contract'
 import type { Entry } from '../shared/model'
 import {
@@ -10,25 +10,17 @@ import {
   planDestroy,
   useAppSpace
 } from './stores/app-space'
-import { closeBin, loadBin, useBin } from './stores/bin'
-import { askForHelp, openDialog, rememberTarget, resetDialogs } from './stores/dialogs'
-import { binPlaceId, type DropPlace } from './stores/drag'
+import { closeBin, loadBin } from './stores/bin'
+import { loadBudget, resetBudget } from './stores/budget'
+import { askForHelp, openDialog, resetDialogs } from './stores/dialogs'
+import { resetFlight, watchFlight } from './stores/flight'
 import { closeListing, openFolder, refreshListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
 import { signOut } from './stores/session'
-import {
-  findUndoable,
-  isEnded,
-  loadTasks,
-  moveEntries,
-  resetTasks,
-  restoreEntries,
-  trashEntries,
-  undoTask,
-  useTasks
-} from './stores/tasks'
+import { isEnded, isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
 import { expandFolder, loadFolders, resetTree, useTree } from './stores/tree'
+import { loadTrouble } from './stores/trouble'
 import {
   changeView,
   goBack,
@@ -52,6 +44,7 @@ export function openHelp(page: HelpPage): void {
 
 function loadPlace(place: Place): void {
   clearSelection()
+  run(watchFlight(place.kind === 'folder' ? place.folderId : undefined))
   switch (place.kind) {
     case 'folder':
       run(openFolder(place.folderId, place.path))
@@ -131,53 +124,13 @@ export function refreshPlace(): void {
   }
 }
 
-/** The selected rows that no task is working on. */
-function freeSelection<T>(rows: readonly T[], idOf: (row: T) => string): readonly T[] {
-  const { selected } = useSelection.getState()
-  const { busyIds } = useTasks.getState()
-  return rows.filter((row) => selected.has(idOf(row)) && !busyIds.has(idOf(row)))
-}
-
-export function selectedEntries(): readonly Entry[] {
-  return freeSelection(useListing.getState().entries, (entry) => entry.id)
-}
-
-export function askWhereToMove(): void {
-  const entries = selectedEntries()
-  if (entries.length > 0) openDialog({ kind: 'move', entries })
-}
-
-export function moveTo(entries: readonly Entry[], place: DropPlace): void {
-  const { busyIds } = useTasks.getState()
-  const ids = entries.map((entry) => entry.id).filter((id) => !busyIds.has(id))
-  if (ids.length === 0) return
-  rememberTarget(place)
-  run(moveEntries(ids, place.id))
-}
-
-function trash(entries: readonly Entry[]): void {
-  const { busyIds } = useTasks.getState()
-  const ids = entries.map((entry) => entry.id).filter((id) => !busyIds.has(id))
-  if (ids.length > 0) run(trashEntries(ids))
-}
-
-export function trashSelection(): void {
-  trash(selectedEntries())
-}
-
-/** What a drag ends with. */
-export function dropOn(entries: readonly Entry[], place: DropPlace): void {
-  if (place.id === binPlaceId) trash(entries)
-  else moveTo(entries, place)
-}
-
-export function restoreSelection(): void {
-  const ids = freeSelection(useBin.getState().entries, (entry) => entry.id).map(({ id }) => id)
-  if (ids.length > 0) run(restoreEntries(ids))
-}
-
 export function selectedTokens(): readonly string[] {
-  return freeSelection(useAppSpace.getState().files, (file) => file.token).map(({ token }) => token)
+  const { selected } = useSelection.getState()
+  const tasks = useTasks.getState()
+  return useAppSpace
+    .getState()
+    .files.map(({ token }) => token)
+    .filter((token) => selected.has(token) && !isOrdered(tasks, token))
 }
 
 export function askToDestroy(): void {
@@ -208,32 +161,30 @@ export function addFromFile(): void {
   )
 }
 
-export function undoLast(): void {
-  const task = findUndoable(useTasks.getState().tasks)
-  if (task) run(undoTask(task.id))
-  else showNotice({ kind: 'nothing-to-undo' })
-}
-
 /** Signing out asks first where it would stop work. */
 export function leave(): void {
   if (useTasks.getState().tasks.every(isEnded)) run(signOut())
   else openDialog({ kind: 'sign-out' })
 }
 
-/** After signing in: the tasks, the tree's first level and My documents. */
+/** After signing in: the tasks, today's budget, the tree's first level and My documents. */
 export function enterDrive(): void {
   run(loadTasks())
+  run(loadBudget())
+  run(loadTrouble())
   loadPlace(myDocuments)
   run(expandFolder(null))
 }
 
 export function leaveDrive(): void {
   clearSelection()
+  resetFlight()
   closeListing()
   closeBin()
   closeAppSpace()
   resetTree()
   resetTasks()
+  resetBudget()
   resetView()
   resetDialogs()
 }

@@ -1,26 +1,36 @@
 /** The one place where an event from main changes a store. */
-import type { Task } from '../shared/model'
+import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
 import { refreshBranch } from './commands'
 import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
+import { receiveBudget } from './stores/budget'
+import { receiveFlightChange } from './stores/flight'
 import { takeCachedListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
 import { selectExactly, useSelection } from './stores/selection'
 import { receiveSession } from './stores/session'
-import { isEnded, receiveTask, useTasks } from './stores/tasks'
+import { isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
+import { receiveTrouble } from './stores/trouble'
 import { useView } from './stores/view'
 
+const told = 100 // outcomes that an event brings along: see Task in model.ts
+
+async function allOutcomes(task: Task): Promise<readonly Outcome[]> {
+  const isWhole = task.skipped + task.failed + task.unknown <= told
+  return isWhole ? task.outcomes : readOutcomes(task.id)
+}
+
 /** After a partial failure exactly the failed rows are selected, unless the person moved on. */
-function selectFailed(task: Task, ordered: readonly string[]): void {
-  if (task.verb !== 'move' && task.verb !== 'trash') return
+async function selectFailed(task: Task, ordered: ReadonlySet<string>): Promise<void> {
+  if (task.failed === 0 || (task.verb !== 'move' && task.verb !== 'trash')) return
+  const outcomes = await allOutcomes(task)
   const shown = new Set(useListing.getState().entries.map((entry) => entry.id))
-  const failed = task.outcomes
+  const failed = outcomes
     .filter((outcome) => outcome.result === 'failed' && shown.has(outcome.id))
     .map((outcome) => outcome.id)
-  const ids = new Set(ordered)
-  const isUntouched = [...useSelection.getState().selected].every((id) => ids.has(id))
+  const isUntouched = [...useSelection.getState().selected].every((id) => ordered.has(id))
   if (failed.length > 0 && isUntouched) selectExactly(failed)
 }
 
@@ -29,7 +39,7 @@ function handleTask(task: Task): void {
   const known = before.tasks.find((candidate) => candidate.id === task.id)
   receiveTask(task)
   if (!isEnded(task) || (known && isEnded(known))) return
-  selectFailed(task, before.orders.get(task.id) ?? [])
+  selectFailed(task, before.orders.get(task.id) ?? new Set()).catch(reportFailure)
   const changesBin = task.verb === 'trash' || task.verb === 'restore'
   if (changesBin && useView.getState().place.kind === 'bin') loadBin().catch(reportFailure)
 }
@@ -39,6 +49,10 @@ function handleFolder({ folderId }: { readonly folderId: string | null }): void 
   // A listing that is shown brings its folders along; other branches are asked for.
   if (status === 'idle' || shown !== folderId) refreshBranch(folderId)
   else takeCachedListing(folderId).catch(reportFailure)
+}
+
+function handleFlight({ folderId }: { readonly folderId: string | null }): void {
+  receiveFlightChange(folderId).catch(reportFailure)
 }
 
 /** A complete listing tells the tree its folders without another call. */
@@ -57,6 +71,9 @@ export function connectEvents(): () => void {
     on('task.changed', handleTask),
     on('folder.changed', handleFolder),
     on('appSpace.changed', receiveAppFiles),
+    on('budget.changed', receiveBudget),
+    on('flight.changed', handleFlight),
+    on('tasks.trouble', receiveTrouble),
     shareFolders()
   ]
   return () => {

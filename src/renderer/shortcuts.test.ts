@@ -18,12 +18,14 @@ describe('findCommand', () => {
         press('Delete', { shiftKey: true }),
         press('M', { ctrlKey: true, shiftKey: true }),
         press('z', { ctrlKey: true }),
+        press('Z', { ctrlKey: true, shiftKey: true }),
+        press('y', { ctrlKey: true }),
         press('ArrowUp', { altKey: true }),
         press('Backspace'),
         press('F5'),
         press('m')
       ].map((key) => findCommand(key, false))
-    ).toEqual(['trash', 'destroy', 'moveTo', 'undo', 'up', 'up', 'refresh', null])
+    ).toEqual(['trash', 'destroy', 'moveTo', 'undo', 'redo', 'redo', 'up', 'up', 'refresh', null])
   })
 
   it('knows the keys of a Mac', () => {
@@ -33,9 +35,10 @@ describe('findCommand', () => {
         press('Backspace', { metaKey: true, altKey: true }),
         press('m', { metaKey: true, shiftKey: true }),
         press('z', { metaKey: true }),
+        press('z', { metaKey: true, shiftKey: true }),
         press('z', { ctrlKey: true })
       ].map((key) => findCommand(key, true))
-    ).toEqual(['trash', 'destroy', 'moveTo', 'undo', null])
+    ).toEqual(['trash', 'destroy', 'moveTo', 'undo', 'redo', null])
   })
 
   it('writes them as each system does', () => {

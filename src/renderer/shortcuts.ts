@@ -7,7 +7,8 @@ export const commands = [
   'trash',
   'destroy',
   'moveTo',
-  'undo'
+  'undo',
+  'redo'
 ] as const
 export type Command = (typeof commands)[number]
 
@@ -28,7 +29,8 @@ const elsewhere: Record<Command, readonly string[]> = {
   trash: ['Delete'],
   destroy: ['Shift+Delete'],
   moveTo: ['Ctrl+Shift+M'],
-  undo: ['Ctrl+Z']
+  undo: ['Ctrl+Z'],
+  redo: ['Ctrl+Shift+Z', 'Ctrl+Y']
 }
 
 const mac: Record<Command, readonly string[]> = {
@@ -40,7 +42,8 @@ const mac: Record<Command, readonly string[]> = {
   trash: ['Meta+Backspace', 'Meta+Delete', 'Delete'],
   destroy: ['Alt+Meta+Backspace', 'Alt+Meta+Delete', 'Shift+Delete'],
   moveTo: ['Shift+Meta+M'],
-  undo: ['Meta+Z']
+  undo: ['Meta+Z'],
+  redo: ['Shift+Meta+Z']
 }
 
 const macSigns: Record<string, string> = {

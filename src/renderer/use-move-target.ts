@@ -1,7 +1,7 @@
 /** A folder as the end of a drag: the same rule for rows, tree lines and the path. */
 import type { RefObject } from 'react'
-import { dropOn } from './commands'
 import { useDropTarget } from './components/use-drop-target'
+import { dropOn } from './orders'
 import { endDrag, hoverPlace, judgeDrop, leavePlace, useDrag, type DropPlace } from './stores/drag'
 import { isMac, useSession } from './stores/session'
 

@@ -1,15 +1,7 @@
 /** Keys that work wherever the focus is, except in fields, menus and dialogs. */
 import { useEffect } from 'react'
-import {
-  askToDestroy,
-  askWhereToMove,
-  refreshPlace,
-  travelBack,
-  travelForward,
-  travelUp,
-  trashSelection,
-  undoLast
-} from './commands'
+import { askToDestroy, refreshPlace, travelBack, travelForward, travelUp } from './commands'
+import { askWhereToMove, redoLast, trashSelection, undoLast } from './orders'
 import { findCommand, type Command } from './shortcuts'
 import { isMac, useSession } from './stores/session'
 import { useView } from './stores/view'
@@ -22,6 +14,7 @@ const orders: Record<Command, { readonly obey: () => void; readonly onlyIn?: Pla
   up: { obey: travelUp },
   refresh: { obey: refreshPlace },
   undo: { obey: undoLast },
+  redo: { obey: redoLast },
   moveTo: { obey: askWhereToMove, onlyIn: 'folder' },
   trash: { obey: trashSelection, onlyIn: 'folder' },
   destroy: { obey: askToDestroy, onlyIn: 'app-space' }

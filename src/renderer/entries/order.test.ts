@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../shared/model'
 import { findExtension, kindOf } from './kind'
-import { sortEntries } from './order'
+import { mergeEntries, sortEntries } from './order'
 
 const entry = (name: string, over: Partial<Entry> = {}): Entry => ({
   id: name,
@@ -55,5 +55,15 @@ describe('kindOf', () => {
 
   it('finds where the extension starts', () => {
     expect(['a.pdf', 'a', '.hidden', 'v1.final version'].map(findExtension)).toEqual([1, 1, 7, 16])
+  })
+})
+
+describe('mergeEntries', () => {
+  it('puts rows where sorting all of them would', () => {
+    const rows = [entry('a2'), entry('a10'), entry('z', { kind: 'folder' })]
+    const others = [entry('a3'), entry('y', { kind: 'folder' }), entry('zz')]
+    const sort = (some: readonly Entry[]) => sortEntries(some, byName, 'en')
+    const merged = mergeEntries(sort(rows), sort(others), byName, 'en')
+    expect(merged).toEqual(sort([...rows, ...others]))
   })
 })

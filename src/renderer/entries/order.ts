@@ -54,3 +54,28 @@ export function sortEntries(
 ): readonly Entry[] {
   return entries.toSorted(comparator(order, language))
 }
+
+/** Puts a few rows, sorted by the same order, into many: without sorting the many again. */
+export function mergeEntries(
+  rows: readonly Entry[],
+  others: readonly Entry[],
+  order: EntryOrder,
+  language: Language
+): readonly Entry[] {
+  if (others.length === 0) return rows
+  const compare = comparator(order, language)
+  const merged: Entry[] = []
+  let next = 0
+  for (const other of others) {
+    for (let row = rows[next]; row !== undefined && compare(row, other) <= 0; row = rows[next]) {
+      merged.push(row)
+      next += 1
+    }
+    merged.push(other)
+  }
+  for (let row = rows[next]; row !== undefined; row = rows[next]) {
+    merged.push(row)
+    next += 1
+  }
+  return merged
+}

@@ -1,12 +1,14 @@
 /** The one dialog that is open, if any. */
 import { create } from 'zustand'
 import type { HelpPage } from '../../shared/contract'
-import type { DestroyPlan, Entry } from '../../shared/model'
+import type { DestroyPlan, Entry, PlanSheet } from '../../shared/model'
 import { call } from '../bridge'
 
 export type OpenDialog =
   | { readonly kind: 'move'; readonly entries: readonly Entry[] }
   | { readonly kind: 'destroy'; readonly plan: DestroyPlan; readonly tokens: readonly string[] }
+  /** `ids` are what was ordered, where this window knows them. */
+  | { readonly kind: 'plan'; readonly sheet: PlanSheet; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'add-files' }
   | { readonly kind: 'sign-out' }
 

@@ -137,6 +137,22 @@ export async function takeCachedListing(folderId: string | null): Promise<void> 
   showComplete(cached, false)
 }
 
+/** True once all rows of this folder are shown; false if they cannot be, or the person went on. */
+export function whenListed(folderId: string | null): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = ({ folderId: shown, status }: ListingState): boolean => {
+      const isOver = status === 'complete' || status === 'failed' || status === 'idle'
+      if (shown === folderId && !isOver) return false
+      resolve(shown === folderId && status === 'complete')
+      return true
+    }
+    if (look(useListing.getState())) return
+    const stop = useListing.subscribe((state) => {
+      if (look(state)) stop()
+    })
+  })
+}
+
 export function closeListing(): void {
   request += 1
   useListing.setState(nothing)

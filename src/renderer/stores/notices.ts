@@ -1,4 +1,4 @@
-/** Short messages inside the window: failed calls and what adding files brought. */
+/** Short messages inside the window: failed calls, and what other calls brought. */
 import { create } from 'zustand'
 import { toAppError, type AppError } from '../../shared/errors'
 import type { AddedTokens } from '../../shared/model'
@@ -6,7 +6,8 @@ import type { AddedTokens } from '../../shared/model'
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly error: AppError }
   | { readonly kind: 'added'; readonly result: AddedTokens }
-  | { readonly kind: 'nothing-to-undo' }
+  | { readonly kind: 'nothing-to-undo' | 'nothing-to-redo' | 'report-saved' }
+  | { readonly kind: 'not-shown'; readonly count: number }
 
 export type Notice = NoticeContent & { readonly id: number }
 

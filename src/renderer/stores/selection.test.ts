@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { select, settle, type SelectionInput, type SelectionState } from './selection'
 
 const order = ['a', 'b', 'c', 'd', 'e', 'f']
-const start: SelectionState = { selected: new Set(), anchor: null, focused: null }
+const start: SelectionState = { selected: new Set(), anchor: null, focused: null, shown: 0 }
 
 function after(...inputs: SelectionInput[]): SelectionState {
   return inputs.reduce((state, input) => select(state, order, input), start)
@@ -36,6 +36,21 @@ describe('select', () => {
     expect(plain(up)).toEqual({ selected: ['a', 'b', 'c'], anchor: 'c', focused: 'a' })
     const back = select(up, order, { type: 'extend', id: 'c' })
     expect(plain(back)).toEqual({ selected: ['c'], anchor: 'c', focused: 'c' })
+  })
+
+  it('gives rows that are not free the focus, and never selects them', () => {
+    const isFree = (id: string) => id !== 'b' && id !== 'd'
+    const choose = (...inputs: SelectionInput[]) =>
+      plain(inputs.reduce((state, input) => select(state, order, input, isFree), start))
+    expect(choose({ type: 'pick', id: 'b' })).toEqual({ selected: [], anchor: 'b', focused: 'b' })
+    expect(choose({ type: 'toggle', id: 'b' }).selected).toEqual([])
+    expect(choose({ type: 'pick', id: 'a' }, { type: 'extend', id: 'e' }).selected).toEqual([
+      'a',
+      'c',
+      'e'
+    ])
+    expect(choose({ type: 'all' }).selected).toEqual(['a', 'c', 'e', 'f'])
+    expect(choose({ type: 'pick', id: 'a' }, { type: 'invert' }).selected).toEqual(['c', 'e', 'f'])
   })
 
   it('adds a range to what is selected', () => {
@@ -85,7 +100,7 @@ describe('select', () => {
 })
 
 describe('settle', () => {
-  const state = { selected: new Set(['b', 'c']), anchor: 'b', focused: 'c' }
+  const state = { ...start, selected: new Set(['b', 'c']), anchor: 'b', focused: 'c' }
 
   it('keeps everything when the rows only change their order', () => {
     expect(settle(state, order, ['c', 'f', 'b', 'a'])).toBe(state)

@@ -6,6 +6,8 @@ export interface SelectionState {
   /** Where a range starts. */
   readonly anchor: string | null
   readonly focused: string | null
+  /** Counts how often rows were selected for the person, who then wants to see them. */
+  readonly shown: number
 }
 
 export type SelectionInput =
@@ -15,7 +17,7 @@ export type SelectionInput =
     }
   | { readonly type: 'all' | 'none' | 'invert' }
 
-const nothing: SelectionState = { selected: new Set(), anchor: null, focused: null }
+const nothing: SelectionState = { selected: new Set(), anchor: null, focused: null, shown: 0 }
 
 export const useSelection = create<SelectionState>()(() => nothing)
 
@@ -26,37 +28,49 @@ function rangeBetween(order: readonly string[], from: string | null, to: string)
   return order.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
 
-/** The next selection after one press or click; `order` holds the ids as they are shown. */
+type Choose = (id: string) => boolean
+
+/**
+ * The next selection after one press or click; `order` holds the ids as they are shown. A row that
+ * `isFree` refuses can have the focus, but does not become part of the selection.
+ */
 export function select(
   state: SelectionState,
   order: readonly string[],
-  input: SelectionInput
+  input: SelectionInput,
+  isFree: Choose = () => true
 ): SelectionState {
   switch (input.type) {
     case 'pick':
-      return { selected: new Set([input.id]), anchor: input.id, focused: input.id }
+      return {
+        ...state,
+        selected: new Set(isFree(input.id) ? [input.id] : []),
+        anchor: input.id,
+        focused: input.id
+      }
     case 'toggle': {
       const selected = new Set(state.selected)
-      if (!selected.delete(input.id)) selected.add(input.id)
-      return { selected, anchor: input.id, focused: input.id }
+      if (!selected.delete(input.id) && isFree(input.id)) selected.add(input.id)
+      return { ...state, selected, anchor: input.id, focused: input.id }
     }
-    case 'extend': {
-      const anchor = state.anchor ?? state.focused ?? input.id
-      return { selected: new Set(rangeBetween(order, anchor, input.id)), anchor, focused: input.id }
-    }
+    case 'extend':
     case 'add-range': {
       const anchor = state.anchor ?? state.focused ?? input.id
-      const selected = new Set([...state.selected, ...rangeBetween(order, anchor, input.id)])
-      return { selected, anchor, focused: input.id }
+      const range = rangeBetween(order, anchor, input.id).filter(isFree)
+      const selected = new Set(input.type === 'extend' ? range : [...state.selected, ...range])
+      return { ...state, selected, anchor, focused: input.id }
     }
     case 'focus':
       return { ...state, focused: input.id }
     case 'all':
-      return { ...state, selected: new Set(order) }
+      return { ...state, selected: new Set(order.filter(isFree)) }
     case 'none':
       return { ...state, selected: new Set(), anchor: null }
     case 'invert':
-      return { ...state, selected: new Set(order.filter((id) => !state.selected.has(id))) }
+      return {
+        ...state,
+        selected: new Set(order.filter((id) => isFree(id) && !state.selected.has(id)))
+      }
   }
 }
 
@@ -82,14 +96,19 @@ export function settle(
       ? state.focused
       : (neighbourOf(state.focused, before, left) ?? null)
   return {
+    ...state,
     selected: new Set(selected),
     anchor: isAnchorLeft ? state.anchor : focused,
     focused
   }
 }
 
-export function applySelection(order: readonly string[], input: SelectionInput): void {
-  useSelection.setState((state) => select(state, order, input))
+export function applySelection(
+  order: readonly string[],
+  input: SelectionInput,
+  isFree?: Choose
+): void {
+  useSelection.setState((state) => select(state, order, input, isFree))
 }
 
 export function settleSelection(before: readonly string[], after: readonly string[]): void {
@@ -104,10 +123,16 @@ export function selectExactly(ids: readonly string[]): void {
   }))
 }
 
+/** As above, and the list scrolls to the first of them and takes the keys. */
+export function showExactly(ids: readonly string[]): void {
+  selectExactly(ids)
+  useSelection.setState(({ shown }) => ({ shown: shown + 1 }))
+}
+
 export function focusOnly(id: string): void {
   useSelection.setState({ focused: id })
 }
 
 export function clearSelection(): void {
-  useSelection.setState(nothing)
+  useSelection.setState(({ shown }) => ({ ...nothing, shown }))
 }

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Task } from '../../shared/model'
 import {
+  findOpen,
+  findRedoable,
   findUndoable,
+  groupKeyOf,
+  isOrdered,
+  isUndo,
   needsAttention,
   order,
   receive,
@@ -28,6 +33,8 @@ const task = (over: Partial<Task>): Task => ({
   createdAt: 1,
   endedAt: null,
   calls: { write: 0, read: 0 },
+  pause: null,
+  expectedEndAt: null,
   cancelling: false,
   canUndo: false,
   canRetry: false,
@@ -52,15 +59,15 @@ describe('tasks', () => {
   })
 
   it('locks the rows of an order until its task ends', () => {
-    const running = order(start, task({}), ['x', 'y'])
-    expect([...running.busyIds]).toEqual(['x', 'y'])
-    expect([...receive(running, ended()).busyIds]).toEqual([])
+    const running = order(start, task({}), new Set(['x', 'y']))
+    expect([isOrdered(running, 'x'), isOrdered(running, 'z')]).toEqual([true, false])
+    expect(isOrdered(receive(running, ended()), 'x')).toBe(false)
   })
 
   it('locks nothing when the task has ended before its first snapshot came', () => {
     const over = receive(start, ended())
-    const next = order(over, task({}), ['x'])
-    expect([next.tasks[0]?.state, [...next.busyIds]]).toEqual(['finished', []])
+    const next = order(over, task({}), new Set(['x']))
+    expect([next.tasks[0]?.state, isOrdered(next, 'x')]).toEqual(['finished', false])
   })
 
   it('offers the end of a task, and opens the drawer for failures only', () => {
@@ -85,12 +92,35 @@ describe('tasks', () => {
     ]).toEqual([0, 0.5, 0.5, 1])
   })
 
-  it('undoes the newest task that can be undone, never an undo itself', () => {
+  it('knows an undo from doing it again, and finds the newest of each', () => {
     const tasks = [
-      ended({ id: 'u', canUndo: true, undoes: 'x' }),
-      ended({ id: 'v', canUndo: true })
+      ended({ id: 'again', canUndo: true, undoes: 'undo' }),
+      ended({ id: 'undo', canUndo: true, undoes: 'first' }),
+      ended({ id: 'first', canUndo: true })
     ]
-    expect(findUndoable(tasks)?.id).toBe('v')
+    expect(tasks.map((one) => isUndo(tasks, one))).toEqual([false, true, false])
+    expect([findUndoable(tasks)?.id, findRedoable(tasks)?.id]).toEqual(['again', 'undo'])
+    expect(findUndoable(tasks.slice(1))?.id).toBe('first')
+  })
+
+  it('shows a task that goes on before one that waits', () => {
+    const paused = task({ id: 'p', state: 'paused', createdAt: 2 })
+    expect([findOpen([paused, task({})])?.id, findOpen([ended(), paused])?.id]).toEqual(['t', 'p'])
+  })
+
+  it('groups outcomes by what was said about them', () => {
+    const base = {
+      id: 'x',
+      name: 'x',
+      folderId: null,
+      result: 'failed',
+      reason: 'refused'
+    } as const
+    const server = { code: 4011, text: 'no' }
+    expect([
+      groupKeyOf({ ...base, error: null }),
+      groupKeyOf({ ...base, error: { code: 'forbidden', message: '', server } })
+    ]).toEqual(['["failed","refused",null,null]', '["failed","refused","forbidden",4011]'])
   })
 
   it('asks for attention when something failed, is unknown or stopped', () => {

@@ -1,16 +1,17 @@
-/** The tasks as main tells them, newest first, and which rows they are working on. */
+/** The tasks as main tells them, newest first, and what this window knows besides. */
 import { create } from 'zustand'
-import type { Outcome, Task } from '../../shared/model'
-import { call } from '../bridge'
+import type { FailureGroup, Ordered, Outcome, Task } from '../../shared/model'
+import { call, createReader } from '../bridge'
 
 export interface TasksState {
   readonly tasks: readonly Task[]
   /** The ids that this window ordered, by task, until that task ends. */
-  readonly orders: ReadonlyMap<string, readonly string[]>
-  readonly busyIds: ReadonlySet<string>
-  /** All outcomes of a task, once asked for. */
-  readonly outcomes: ReadonlyMap<string, readonly Outcome[]>
+  readonly orders: ReadonlyMap<string, ReadonlySet<string>>
+  /** What did not end as done, by task, once asked for. */
+  readonly failures: ReadonlyMap<string, readonly FailureGroup[]>
   readonly isOpen: boolean
+  /** The task that somebody asked to see. */
+  readonly revealed: { readonly taskId: string } | null
   /** The ended task that is offered beside the status bar for ten seconds. */
   readonly offered: string | null
 }
@@ -18,15 +19,16 @@ export interface TasksState {
 const nothing: TasksState = {
   tasks: [],
   orders: new Map(),
-  busyIds: new Set(),
-  outcomes: new Map(),
+  failures: new Map(),
   isOpen: false,
+  revealed: null,
   offered: null
 }
 
 export const useTasks = create<TasksState>()(() => nothing)
 
 export const isEnded = (task: Task): boolean => task.phase === 'ended'
+export const isPaused = (task: Task): boolean => task.state === 'paused'
 
 /** Each entry takes two steps, sent and settled, so the share never waits for the last listing. */
 export function shareOf(task: Task): number {
@@ -39,14 +41,44 @@ export function needsAttention(task: Task): boolean {
   return isEnded(task) && (task.failed > 0 || task.unknown > 0 || task.state === 'stopped')
 }
 
-export function findUndoable(tasks: readonly Task[]): Task | undefined {
-  return tasks.find((task) => task.canUndo && task.undoes === null)
+/** The task for the status bar: the newest that goes on, or else the newest that waits. */
+export function findOpen(tasks: readonly Task[]): Task | undefined {
+  return (
+    tasks.find((task) => !isEnded(task) && !isPaused(task)) ?? tasks.find((task) => !isEnded(task))
+  )
 }
 
-function withoutOrder(state: TasksState, taskId: string): Pick<TasksState, 'orders' | 'busyIds'> {
-  const orders = new Map(state.orders)
-  orders.delete(taskId)
-  return { orders, busyIds: new Set([...orders.values()].flat()) }
+/** An undo that was undone has done the thing again: only every second one takes something back. */
+export function isUndo(tasks: readonly Task[], { undoes }: Pick<Task, 'undoes'>): boolean {
+  if (undoes === null) return false
+  const undone = tasks.find((task) => task.id === undoes)
+  return undone === undefined || !isUndo(tasks, undone)
+}
+
+export function findUndoable(tasks: readonly Task[]): Task | undefined {
+  return tasks.find((task) => task.canUndo && !isUndo(tasks, task))
+}
+
+export function findRedoable(tasks: readonly Task[]): Task | undefined {
+  return tasks.find((task) => task.canUndo && isUndo(tasks, task))
+}
+
+/** For lists that main tells no flight of: the bin and app space. */
+export function isOrdered(state: TasksState, id: string): boolean {
+  for (const ids of state.orders.values()) if (ids.has(id)) return true
+  return false
+}
+
+/** Outcomes with the same key are one group; main groups by the same rule. */
+export function groupKeyOf({ result, reason, error }: Outcome): string {
+  return JSON.stringify([result, reason, error?.code ?? null, error?.server?.code ?? null])
+}
+
+function withoutKey<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  if (!map.has(key)) return map
+  const next = new Map(map)
+  next.delete(key)
+  return next
 }
 
 /** The whole new state of one task, from an event. */
@@ -59,7 +91,7 @@ export function receive(state: TasksState, task: Task): TasksState {
   if (!hasJustEnded) return { ...state, tasks }
   return {
     ...state,
-    ...withoutOrder(state, task.id),
+    orders: withoutKey(state.orders, task.id),
     tasks,
     isOpen: state.isOpen || needsAttention(task),
     offered: task.done > 0 ? task.id : state.offered
@@ -67,17 +99,16 @@ export function receive(state: TasksState, task: Task): TasksState {
 }
 
 /** The first snapshot of an ordered task; an event may have brought a newer one already. */
-export function order(state: TasksState, task: Task, ids: readonly string[]): TasksState {
+export function order(state: TasksState, task: Task, ids: ReadonlySet<string>): TasksState {
   const known = state.tasks.find((candidate) => candidate.id === task.id)
   const next = known ? state : receive(state, task)
-  if (isEnded(known ?? task)) return next
-  const orders = new Map(next.orders).set(task.id, ids)
-  return { ...next, orders, busyIds: new Set([...next.busyIds, ...ids]) }
+  if (isEnded(known ?? task) || ids.size === 0) return next
+  return { ...next, orders: new Map(next.orders).set(task.id, ids) }
 }
 
-const ordered = (task: Task, ids: readonly string[]): Task => {
+/** Notes a task that this window ordered, and what it was ordered for. */
+export function receiveOrdered(task: Task, ids: ReadonlySet<string>): void {
   useTasks.setState((state) => order(state, task, ids))
-  return task
 }
 
 export function receiveTask(task: Task): void {
@@ -93,16 +124,33 @@ export async function loadTasks(): Promise<void> {
   })
 }
 
-export async function moveEntries(ids: readonly string[], targetId: string | null): Promise<Task> {
-  return ordered(await call('entries.move', { ids: [...ids], targetId }), ids)
+export function orderMove(ids: readonly string[], targetId: string | null): Promise<Ordered> {
+  return call('entries.move', { ids: [...ids], targetId })
 }
 
-export async function trashEntries(ids: readonly string[]): Promise<Task> {
-  return ordered(await call('entries.trash', { ids: [...ids] }), ids)
+export function orderTrash(ids: readonly string[]): Promise<Ordered> {
+  return call('entries.trash', { ids: [...ids] })
 }
 
-export async function restoreEntries(ids: readonly string[]): Promise<Task> {
-  return ordered(await call('bin.restore', { ids: [...ids] }), ids)
+export function orderRestore(ids: readonly string[]): Promise<Ordered> {
+  return call('bin.restore', { ids: [...ids] })
+}
+
+/** `group` null: all that can be tried again. */
+export function orderRetry(taskId: string, group: string | null): Promise<Ordered> {
+  return call('tasks.retry', { taskId, group })
+}
+
+export function orderUndo(taskId: string): Promise<Ordered> {
+  return call('tasks.undo', { taskId })
+}
+
+export function runPlan(planId: string): Promise<Task> {
+  return call('plans.run', { planId })
+}
+
+export async function discardPlan(planId: string): Promise<void> {
+  await call('plans.discard', { planId })
 }
 
 /** `tokens` are what the permit is for; `typedCount` is null where nothing was asked for. */
@@ -110,39 +158,62 @@ export async function destroyFiles(
   permit: string,
   typedCount: number | null,
   tokens: readonly string[]
-): Promise<Task> {
-  return ordered(await call('appSpace.destroy', { permit, typedCount }), tokens)
+): Promise<void> {
+  receiveOrdered(await call('appSpace.destroy', { permit, typedCount }), new Set(tokens))
 }
 
 export async function cancelTask(taskId: string): Promise<void> {
   await call('tasks.cancel', { taskId })
 }
 
-export async function retryFailed(task: Task): Promise<void> {
-  const failed = task.outcomes.filter(({ result }) => result === 'failed').map(({ id }) => id)
-  ordered(await call('tasks.retryFailed', { taskId: task.id }), failed)
+export async function pauseTask(taskId: string): Promise<void> {
+  await call('tasks.pause', { taskId })
 }
 
-export async function undoTask(taskId: string): Promise<void> {
-  closeOffer()
-  ordered(await call('tasks.undo', { taskId }), [])
+export async function resumeTask(taskId: string): Promise<void> {
+  await call('tasks.resume', { taskId })
 }
 
 export async function dismissTask(taskId: string): Promise<void> {
   await call('tasks.dismiss', { taskId })
   useTasks.setState((state) => ({
     tasks: state.tasks.filter((task) => task.id !== taskId),
+    failures: withoutKey(state.failures, taskId),
     offered: state.offered === taskId ? null : state.offered
   }))
 }
 
-export async function loadOutcomes(taskId: string): Promise<void> {
-  const outcomes = await call('tasks.outcomes', { taskId })
-  useTasks.setState((state) => ({ outcomes: new Map(state.outcomes).set(taskId, outcomes) }))
+export function readOutcomes(taskId: string): Promise<readonly Outcome[]> {
+  return call('tasks.outcomes', { taskId })
+}
+
+/** False: the person closed the dialog. */
+export function saveReport(taskId: string, format: 'csv' | 'json'): Promise<boolean> {
+  return call('tasks.saveReport', { taskId, format })
+}
+
+const wanted = new Set<string>()
+const readFailures = createReader(async () => {
+  const taskIds = [...wanted]
+  wanted.clear()
+  for (const taskId of taskIds) {
+    const groups = await call('tasks.failures', { taskId })
+    useTasks.setState((state) => ({ failures: new Map(state.failures).set(taskId, groups) }))
+  }
+})
+
+export async function loadFailures(taskId: string): Promise<void> {
+  wanted.add(taskId)
+  await readFailures()
 }
 
 export function setTasksOpen(isOpen: boolean): void {
   useTasks.setState({ isOpen })
+}
+
+/** Opens the drawer at one task. */
+export function revealTask(taskId: string): void {
+  useTasks.setState({ isOpen: true, revealed: { taskId } })
 }
 
 export function closeOffer(): void {
@@ -150,5 +221,6 @@ export function closeOffer(): void {
 }
 
 export function resetTasks(): void {
+  wanted.clear()
   useTasks.setState(nothing)
 }

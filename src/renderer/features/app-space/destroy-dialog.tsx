@@ -10,6 +10,8 @@ import { Dialog } from '../../components/dialog'
 import { closeDialog } from '../../stores/dialogs'
 import { languageOf, useSession } from '../../stores/session'
 import { destroyFiles } from '../../stores/tasks'
+import { useShareText } from '../../use-price-text'
+import { useTimeTexts } from '../../use-time-text'
 import styles from './app-space.module.css'
 
 interface DestroyDialogProps {
@@ -26,6 +28,8 @@ export function readTypedCount(text: string, count: number): number | null {
 function Facts({ plan }: { readonly plan: DestroyPlan }) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
+  const { endOf } = useTimeTexts()
+  const shareOf = useShareText()
   const rest = plan.count - plan.names.length
   return (
     <>
@@ -44,7 +48,9 @@ function Facts({ plan }: { readonly plan: DestroyPlan }) {
         {plan.unknownSizes > 0 && (
           <li>{t('destroy.unknownSizes', { count: plan.unknownSizes })}</li>
         )}
-        <li>{t('destroy.calls', { count: plan.writeCalls })}</li>
+        <li>{t('destroy.calls', { count: plan.price.writeCalls })}</li>
+        <li>{t('destroy.share', { share: shareOf(plan.price) })}</li>
+        <li>{t('destroy.end', { end: endOf(plan.price) })}</li>
       </ul>
     </>
   )

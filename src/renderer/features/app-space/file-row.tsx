@@ -11,7 +11,7 @@ import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
 import { useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
-import { useTasks } from '../../stores/tasks'
+import { isOrdered, useTasks } from '../../stores/tasks'
 import { useErrorText } from '../../use-error-text'
 import styles from './app-space.module.css'
 
@@ -50,7 +50,7 @@ export const FileRow = memo(function FileRow({ file, index, domId, top }: FileRo
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(file.token))
   const isFocused = useSelection((state) => state.focused === file.token)
-  const isBusy = useTasks((state) => state.busyIds.has(file.token))
+  const isBusy = useTasks((state) => isOrdered(state, file.token))
   const name = nameOf(file)
   const unknown = t('common.unknown')
   return (

@@ -4,7 +4,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { BinEntry } from '../../../shared/model'
-import { openHelp, restoreSelection } from '../../commands'
+import { openHelp } from '../../commands'
 import { Button } from '../../components/button'
 import { DateCell } from '../../components/grid/date-cell'
 import { Grid } from '../../components/grid/grid'
@@ -15,10 +15,11 @@ import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
+import { restoreSelection } from '../../orders'
 import { useBin } from '../../stores/bin'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
-import { useTasks } from '../../stores/tasks'
+import { isOrdered, useTasks } from '../../stores/tasks'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import styles from './bin.module.css'
 
@@ -34,7 +35,7 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(entry.id))
   const isFocused = useSelection((state) => state.focused === entry.id)
-  const isBusy = useTasks((state) => state.busyIds.has(entry.id))
+  const isBusy = useTasks((state) => isOrdered(state, entry.id))
   const { name, modifiedAt, sizeBytes } = entry
   const kind = kindOf(name)
   const unknown = t('common.unknown')

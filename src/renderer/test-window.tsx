@@ -1,0 +1,199 @@
+/** The whole window on a fake bridge, for component tests: its fixtures and how it is opened. */
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { I18nextProvider } from 'react-i18next'
+import { afterEach, beforeEach, vi } from 'vitest'
+import type { Handlers } from '../shared/contract'
+import { createI18n } from '../shared/i18n/setup'
+import type {
+  AppFile,
+  Budget,
+  Entry,
+  Flight,
+  Ordered,
+  Page,
+  PlanSheet,
+  Session,
+  Task
+} from '../shared/model'
+import { App } from './app'
+import { connectEvents } from './events'
+import { installFakeBridge } from './fake-bridge'
+import { useNotices } from './stores/notices'
+import { loadSession, useSession } from './stores/session'
+import { useTrouble } from './stores/trouble'
+
+export const entry = (id: string, over: Partial<Entry> = {}): Entry => ({
+  id,
+  parentId: null,
+  name: `${id}.docx`,
+  kind: 'file',
+  sizeBytes: 1024,
+  modifiedAt: 0,
+  ...over
+})
+export const entries = [
+  entry('folder', { name: 'Archive', kind: 'folder', sizeBytes: null }),
+  ...Array.from({ length: 12 }, (_, index) => entry(`offer-${index + 1}`))
+]
+export const page = (rows: readonly Entry[]): Page => ({
+  folderId: null,
+  entries: rows,
+  next: null,
+  path: [{ id: null, name: '' }],
+  readAt: 0
+})
+export const task = (over: Partial<Task> = {}): Task => ({
+  id: 't1',
+  verb: 'trash',
+  state: 'running',
+  phase: 'sending',
+  total: 2,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  unknown: 0,
+  left: 2,
+  accepted: 0,
+  outcomes: [],
+  sourceNames: [''],
+  targetName: null,
+  createdAt: 1,
+  endedAt: null,
+  calls: { write: 1, read: 0 },
+  pause: null,
+  expectedEndAt: null,
+  cancelling: false,
+  canUndo: false,
+  canRetry: false,
+  undoes: null,
+  error: null,
+  ...over
+})
+const file = (index: number): AppFile => ({
+  token: `token-${index}`,
+  name: `upload-${index}.pdf`,
+  sizeBytes: 10,
+  createdAt: 0,
+  status: 'present',
+  checkedAt: 0,
+  error: null
+})
+export const signedIn: Session = {
+  state: 'signed-in',
+  account: { id: 'a', kind: 'demo', name: 'Demo drive', appId: '', secretStore: 'memory' }
+}
+export const signedOut: Session = { state: 'signed-out', reason: 'none', secretsMayRemain: false }
+
+export const started = (over: Partial<Task> = {}): Promise<Ordered> =>
+  Promise.resolve({ is: 'started', task: task(over) })
+export const price = { writeCalls: 24, readCalls: 12, shareOfToday: 0.5, endsAt: 0, days: 1 }
+export const sheet = (over: Partial<PlanSheet> = {}): PlanSheet => ({
+  planId: 'p1',
+  verb: 'move',
+  total: 2314,
+  toDo: 2314,
+  totalBytes: 1_258_291,
+  unknownSizes: 0,
+  sourceNames: ['Contracts'],
+  targetName: 'Archive',
+  leftOut: [],
+  price: { ...price, endsAt: Date.now() + 180_000 },
+  reasons: ['large'],
+  undoes: null,
+  ...over
+})
+export const planned = (over: Partial<PlanSheet> = {}): Promise<Ordered> =>
+  Promise.resolve({ is: 'planned', sheet: sheet(over) })
+export const budget = (over: Partial<Budget> = {}): Budget => ({
+  appKind: 'test',
+  day: '2026-11-21',
+  resetsAt: new Date().setHours(24, 0, 0, 0),
+  read: { limit: 10_000, used: 120, reserve: 500, left: 9380 },
+  write: { limit: 500, used: 18, reserve: 0, left: 482 },
+  saidByServer: false,
+  ...over
+})
+export const flight = (over: Partial<Flight> = {}): Flight => ({
+  folderId: null,
+  leaving: [],
+  arriving: [],
+  ...over
+})
+
+const drive: Partial<Handlers> = {
+  'app.info': () =>
+    Promise.resolve({
+      version: '1',
+      platform: 'linux',
+      foreignOrigin: null,
+      language: 'en',
+      lastAppId: '',
+      callbackAddress: 'http://127.0.0.1:8756/callback'
+    }),
+  'session.get': () => Promise.resolve(signedIn),
+  'entries.cached': () => Promise.resolve(null),
+  'entries.page': () => Promise.resolve(page(entries)),
+  'folders.list': () => Promise.resolve(entries.slice(0, 1)),
+  'tasks.list': () => Promise.resolve([]),
+  'tasks.trouble': () => Promise.resolve(null),
+  'tasks.failures': () => Promise.resolve([]),
+  'flight.get': () => Promise.resolve(flight()),
+  'budget.get': () => Promise.resolve(budget()),
+  'entries.trash': () => started(),
+  'entries.move': () => started({ verb: 'move', targetName: 'Archive' }),
+  'appSpace.list': () => Promise.resolve(Array.from({ length: 11 }, (_, index) => file(index))),
+  'appSpace.planDestroy': ({ tokens }) =>
+    Promise.resolve({
+      permit: 'permit',
+      count: tokens.length,
+      totalBytes: 110,
+      unknownSizes: 0,
+      names: tokens.slice(0, 10),
+      mustTypeCount: tokens.length > 10,
+      price: { ...price, writeCalls: tokens.length, endsAt: Date.now() + 180_000 }
+    }),
+  'appSpace.destroy': () => Promise.resolve(task({ id: 't2', verb: 'destroy' }))
+}
+
+let disconnect = (): void => undefined
+
+export async function openWindow(handlers: Partial<Handlers> = {}) {
+  const bridge = installFakeBridge({ ...drive, ...handlers })
+  disconnect = connectEvents()
+  await loadSession()
+  render(
+    <I18nextProvider i18n={createI18n('en')}>
+      <App />
+    </I18nextProvider>
+  )
+  return { bridge, user: userEvent.setup() }
+}
+
+export const row = (name: string) => screen.findByRole('row', { name })
+export const status = () => screen.getByRole('status', { name: 'Status' }).textContent
+
+export const alertText = async () => (await screen.findByRole('alert')).textContent
+
+/** To be called once in every file. */
+export function prepareWindow(): void {
+  beforeEach(() => {
+    // jsdom has no layout: give the list a height, so that rows are drawn.
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
+    Element.prototype.scrollTo = () => undefined
+    Element.prototype.scrollIntoView = () => undefined
+    vi.stubGlobal('CSS', { escape: (text: string) => text })
+    // It knows no style sheets either, and auto-scroll warns of lists that cannot scroll.
+    vi.spyOn(console, 'warn').mockReturnValue(undefined)
+  })
+
+  afterEach(() => {
+    cleanup()
+    disconnect()
+    useSession.setState(useSession.getInitialState())
+    useNotices.setState(useNotices.getInitialState())
+    useTrouble.setState(useTrouble.getInitialState())
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+  })
+}
