@@ -1,5 +1,5 @@
 /** One row of a grid; the grid itself listens to mouse and keys. */
-import type { ReactNode, RefObject } from 'react'
+import type { MouseEvent, ReactNode, RefObject } from 'react'
 import styles from './grid.module.css'
 
 /** Where the grid wants the row to be; the index is -1 for a row kept out of sight. */
@@ -15,6 +15,8 @@ interface GridRowProps {
   readonly isSelected: boolean
   readonly isFocused: boolean
   readonly isBusy?: boolean
+  /** It is not here yet: it can be looked at, and that is all. */
+  readonly isGhost?: boolean
   readonly busyHint?: string | undefined
   readonly drop?: 'accepts' | 'refuses' | null
   readonly ref?: RefObject<HTMLDivElement | null>
@@ -22,7 +24,7 @@ interface GridRowProps {
 }
 
 export function GridRow({ ref, ...props }: GridRowProps) {
-  const { place, isBusy = false, drop = null } = props
+  const { place, isBusy = false, isGhost = false, drop = null } = props
   return (
     <div
       ref={ref}
@@ -31,12 +33,14 @@ export function GridRow({ ref, ...props }: GridRowProps) {
       aria-hidden={place.index < 0 || undefined}
       aria-rowindex={place.index < 0 ? undefined : place.index + 2}
       aria-label={props.name}
-      aria-selected={props.isSelected}
+      aria-selected={isGhost ? undefined : props.isSelected}
+      aria-disabled={isGhost || undefined}
       aria-busy={isBusy || undefined}
       aria-description={isBusy ? props.busyHint : undefined}
       data-index={place.index}
       data-focused={props.isFocused || undefined}
       data-busy={isBusy || undefined}
+      data-ghost={isGhost || undefined}
       data-drop={drop ?? undefined}
       className={styles.row}
       style={{ transform: `translateY(${place.top}px)` }}
@@ -63,5 +67,37 @@ export function GridCell({ column, title, isRowHeader = false, children }: GridC
     >
       {children}
     </div>
+  )
+}
+
+interface RowMarkProps {
+  /** Short, beside the name. */
+  readonly text: string
+  readonly hint: string
+  readonly isPaused: boolean
+  readonly onPress: () => void
+}
+
+/** What is happening to a row, and the way to who does it; keys find that in the row's menu. */
+export function RowMark({ text, hint, isPaused, onPress }: RowMarkProps) {
+  // The grid must not take the press for one on the row.
+  const keep = (event: MouseEvent): void => event.stopPropagation()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.mark}
+      aria-label={hint}
+      title={hint}
+      data-paused={isPaused || undefined}
+      onMouseDown={keep}
+      onDoubleClick={keep}
+      onClick={(event) => {
+        keep(event)
+        onPress()
+      }}
+    >
+      <span className={styles.markText}>{text}</span>
+    </button>
   )
 }

@@ -38,6 +38,8 @@ interface GridProps {
   readonly renderRow: (place: RowPlace) => ReactNode
   /** A row that must not leave the page, as the browser loses a drag whose start is gone. */
   readonly pinnedId?: string | null
+  /** Counts up when the focused row is to be shown, and the list is to take the keys. */
+  readonly shown?: number
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
@@ -76,6 +78,13 @@ function useRows(props: GridProps, focused: number) {
   useEffect(() => {
     if (isFocusKnown) scrollToFocus()
   }, [isFocusKnown])
+  const { shown } = props
+  const firstShown = useRef(shown)
+  useEffect(() => {
+    if (shown === firstShown.current) return
+    scrollToFocus()
+    scroller.current?.focus({ preventScroll: true })
+  }, [shown])
   useEffect(() => {
     const element = scroller.current
     return element ? autoScrollForElements({ element }) : undefined

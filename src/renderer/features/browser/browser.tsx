@@ -8,26 +8,33 @@ import { openEntry } from '../../commands'
 import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState } from '../../components/list-state'
-import { sortEntries } from '../../entries/order'
+import { mergeEntries, sortEntries } from '../../entries/order'
 import { useDrag } from '../../stores/drag'
+import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { setSort, shownSort, useView } from '../../stores/view'
 import { PlaceState, PlaceStrip } from '../../place-state'
+import { useArriving, type Arrivals } from '../../use-arriving'
 import { EntryMenu, type MenuPoint } from './entry-menu'
-import { EntryRow } from './entry-row'
+import { EntryRow, GhostRow } from './entry-row'
 
-/** Rows as they are shown: as they come while loading, sorted when complete. */
-function useRows() {
+/** Rows as they are shown: as they come while loading, sorted and with arrivals when complete. */
+function useRows(arriving: Arrivals) {
   const entries = useListing((state) => state.entries)
   const isComplete = useListing((state) => state.status === 'complete')
   const sort = useView(shownSort)
   const language = useSession(languageOf)
-  const rows = useMemo(
+  const listed = useMemo(
     () => (isComplete ? sortEntries(entries, sort, language) : entries),
     [entries, isComplete, sort, language]
   )
+  const rows = useMemo(() => {
+    if (!isComplete || arriving.size === 0) return listed
+    const ghosts = Array.from(arriving.values(), ({ entry }) => entry)
+    return mergeEntries(listed, sortEntries(ghosts, sort, language), sort, language)
+  }, [listed, arriving, isComplete, sort, language])
   const order = useMemo(() => rows.map((entry) => entry.id), [rows])
   const before = useRef(order)
   useEffect(() => {
@@ -40,8 +47,9 @@ function useRows() {
 function FolderState() {
   const { t } = useTranslation()
   const { entries, error, status, folderId } = useListing()
+  const arriving = useArriving()
   return (
-    <PlaceState count={entries.length} error={error} status={status}>
+    <PlaceState count={entries.length + arriving.size} error={error} status={status}>
       {folderId === recentFolderId ? (
         <ListState
           icon={<Clock size={28} aria-hidden />}
@@ -66,16 +74,19 @@ function FolderStrip() {
 
 export function Browser() {
   const { t } = useTranslation()
-  const { rows, order, isComplete, sort } = useRows()
+  const arriving = useArriving()
+  const { rows, order, isComplete, sort } = useRows(arriving)
   const dragSource = useDrag((state) => state.source)
   const focusedId = useSelection((state) => state.focused)
+  const shown = useSelection((state) => state.shown)
   const [menu, setMenu] = useState<{ at: MenuPoint; index: number | null } | null>(null)
 
+  const isFree = (id: string): boolean => !arriving.has(id) && !isInFlight(useFlight.getState(), id)
   const handleIntent = (intent: GridIntent): void => {
-    if (!('index' in intent)) applySelection(order, intent)
+    if (!('index' in intent)) applySelection(order, intent, isFree)
     else {
       const id = order[intent.index]
-      if (id !== undefined) applySelection(order, { type: intent.type, id })
+      if (id !== undefined) applySelection(order, { type: intent.type, id }, isFree)
     }
   }
   const columns = sortKeys.map((key) => ({
@@ -95,18 +106,26 @@ export function Browser() {
         order={order}
         isComplete={isComplete}
         focusedId={focusedId}
+        shown={shown}
         labelOf={(index) => rows[index]?.name ?? ''}
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
         onIntent={handleIntent}
         onOpen={(index) => {
           const entry = rows[index]
-          if (entry) openEntry(entry)
+          if (entry && !arriving.has(entry.id)) openEntry(entry)
         }}
         onMenu={(at, index) => setMenu({ at, index })}
         pinnedId={dragSource?.id ?? null}
         renderRow={({ index, domId, top }) => {
           const entry = index < 0 ? dragSource : rows[index]
-          return entry && <EntryRow key={entry.id} {...{ entry, index, domId, top }} />
+          if (!entry) return null
+          const place = { entry, index, domId, top }
+          const taskId = arriving.get(entry.id)?.taskId
+          return taskId === undefined ? (
+            <EntryRow key={entry.id} {...place} />
+          ) : (
+            <GhostRow key={entry.id} {...place} taskId={taskId} />
+          )
         }}
       >
         <FolderState />
@@ -115,7 +134,9 @@ export function Browser() {
         <EntryMenu
           at={menu.at}
           entry={menu.index === null ? null : (rows[menu.index] ?? null)}
+          taskId={menu.index === null ? undefined : arriving.get(order[menu.index] ?? '')?.taskId}
           order={order}
+          isFree={isFree}
           onClose={() => setMenu(null)}
         />
       )}

@@ -4,18 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { Entry } from '../../../shared/model'
 import { countBatches } from '../../../shared/move-rules'
-import { openEntry, selectedEntries } from '../../commands'
+import { openEntry } from '../../commands'
 import { DateCell } from '../../components/grid/date-cell'
-import { GridCell, GridRow } from '../../components/grid/grid-row'
+import { GridCell, GridRow, RowMark } from '../../components/grid/grid-row'
 import { MiddleText } from '../../components/middle-text'
 import { useDragSource } from '../../components/use-drag-source'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
+import { selectedEntries } from '../../orders'
 import { startDrag } from '../../stores/drag'
+import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { applySelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
-import { useTasks } from '../../stores/tasks'
+import { revealTask } from '../../stores/tasks'
+import { useFlightText } from '../../use-flight-text'
 import { useMoveTarget } from '../../use-move-target'
 
 interface EntryRowProps {
@@ -55,36 +58,86 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
   return { row, drop }
 }
 
-export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: EntryRowProps) {
+interface CellsProps {
+  readonly entry: Entry
+  readonly taskId: string | undefined
+  readonly flight: ReturnType<typeof useFlightText>
+}
+
+function Cells({ entry, taskId, flight }: CellsProps) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const isSelected = useSelection((state) => state.selected.has(entry.id))
-  const isFocused = useSelection((state) => state.focused === entry.id)
-  const isBusy = useTasks((state) => state.busyIds.has(entry.id))
-  const { row, drop } = useEntryDrag(entry, isBusy)
   const { name, modifiedAt, sizeBytes } = entry
   const kind = kindOf(name, entry.kind)
   const unknown = t('common.unknown')
   return (
-    <GridRow
-      ref={row}
-      place={{ index, domId, top }}
-      name={name}
-      isSelected={isSelected}
-      isFocused={isFocused}
-      isBusy={isBusy}
-      busyHint={t('list.inFlight')}
-      drop={drop}
-    >
+    <>
       <GridCell column="name" title={name} isRowHeader>
         <KindIcon kind={kind} />
         <MiddleText text={name} keep={tailOf(name)} />
+        {flight && taskId !== undefined && (
+          <RowMark
+            text={flight.mark}
+            hint={t('flight.link', { what: flight.what })}
+            isPaused={flight.isPaused}
+            onPress={() => revealTask(taskId)}
+          />
+        )}
       </GridCell>
       <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
       <GridCell column="size">
         {sizeBytes === null || entry.kind === 'folder' ? unknown : formatSize(sizeBytes, language)}
       </GridCell>
       <GridCell column="kind">{t(`kind.${kind}`)}</GridCell>
+    </>
+  )
+}
+
+export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: EntryRowProps) {
+  const { t } = useTranslation()
+  const isSelected = useSelection((state) => state.selected.has(entry.id))
+  const isFocused = useSelection((state) => state.focused === entry.id)
+  const isBusy = useFlight((state) => isInFlight(state, entry.id))
+  const taskId = useFlight((state) => state.leaving.get(entry.id))
+  const flight = useFlightText(taskId, 'leaving')
+  const { row, drop } = useEntryDrag(entry, isBusy)
+  return (
+    <GridRow
+      ref={row}
+      place={{ index, domId, top }}
+      name={entry.name}
+      isSelected={isSelected}
+      isFocused={isFocused}
+      isBusy={isBusy}
+      busyHint={flight?.what ?? t('list.inFlight')}
+      drop={drop}
+    >
+      <Cells entry={entry} taskId={taskId} flight={flight} />
+    </GridRow>
+  )
+})
+
+interface GhostRowProps extends EntryRowProps {
+  readonly taskId: string
+}
+
+/** An entry that is on its way into this folder, in the place that it will have. */
+export const GhostRow = memo(function GhostRow(props: GhostRowProps) {
+  const { entry, taskId, index, domId, top } = props
+  const { t } = useTranslation()
+  const isFocused = useSelection((state) => state.focused === entry.id)
+  const flight = useFlightText(taskId, 'arriving')
+  return (
+    <GridRow
+      place={{ index, domId, top }}
+      name={t('flight.arrivingRow', { name: entry.name })}
+      isSelected={false}
+      isFocused={isFocused}
+      isBusy
+      isGhost
+      busyHint={flight?.what}
+    >
+      <Cells entry={entry} taskId={taskId} flight={flight} />
     </GridRow>
   )
 })

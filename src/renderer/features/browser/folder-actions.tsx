@@ -1,16 +1,19 @@
 /** What can be done with the selected entries of a folder. */
 import { FolderInput, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { askWhereToMove, trashSelection } from '../../commands'
 import { Button } from '../../components/button'
+import { askWhereToMove, trashSelection } from '../../orders'
 import { shortcutText } from '../../shortcuts'
+import { isInFlight, useFlight } from '../../stores/flight'
 import { useSelection } from '../../stores/selection'
 import { isMac, useSession } from '../../stores/session'
 
 export function FolderActions() {
   const { t } = useTranslation()
   const mac = useSession(isMac)
-  const isNothing = useSelection((state) => state.selected.size === 0)
+  const selected = useSelection((state) => state.selected)
+  // Rows under way keep their mark of selection, but nothing can be ordered of them.
+  const isNothing = useFlight((state) => [...selected].every((id) => isInFlight(state, id)))
   const hint = (action: string, keys: string): string => t('toolbar.withKeys', { action, keys })
   return (
     <>

@@ -1,11 +1,15 @@
 /** Short messages above the status bar; a failure stays until it is put away. */
-import { CircleAlert, Info, X } from 'lucide-react'
+import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AppError } from '../../../shared/errors'
 import { formatList } from '../../../shared/i18n/format'
-import { IconButton } from '../../components/button'
+import type { JournalTrouble } from '../../../shared/model'
+import { Button, IconButton } from '../../components/button'
 import { dismissNotice, useNotices, type Notice } from '../../stores/notices'
 import { languageOf, useSession } from '../../stores/session'
+import { revealTask } from '../../stores/tasks'
+import { receiveTrouble, useTrouble } from '../../stores/trouble'
 import { useErrorText } from '../../use-error-text'
 import styles from './notices.module.css'
 
@@ -20,6 +24,12 @@ function useNoticeText(notice: Notice): readonly string[] {
       return [errorText(notice.error)]
     case 'nothing-to-undo':
       return [t('notice.nothingToUndo')]
+    case 'nothing-to-redo':
+      return [t('notice.nothingToRedo')]
+    case 'report-saved':
+      return [t('notice.reportSaved')]
+    case 'not-shown':
+      return [t('notice.notShown', { count: notice.count })]
     case 'added': {
       const { added, alreadyKnown, refused } = notice.result
       const words = formatList(refused, language)
@@ -42,6 +52,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
     const timer = setTimeout(() => dismissNotice(notice.id), shownMs)
     return () => clearTimeout(timer)
   }, [notice.id, stays])
+  const dismiss = (): void => dismissNotice(notice.id)
   return (
     <li className={styles.notice} data-failure={isFailure || undefined}>
       {isFailure ? <CircleAlert size={16} aria-hidden /> : <Info size={16} aria-hidden />}
@@ -50,10 +61,59 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
           <p key={text}>{text}</p>
         ))}
       </div>
+      {isFailure && <ShowTask error={notice.error} onPress={dismiss} />}
       <IconButton
         label={t('common.dismiss')}
         icon={<X size={14} aria-hidden />}
-        onClick={() => dismissNotice(notice.id)}
+        onClick={dismiss}
+      />
+    </li>
+  )
+}
+
+interface ShowTaskProps {
+  readonly error: AppError
+  readonly onPress: () => void
+}
+
+/** The way to the task that already has what was ordered again. */
+function ShowTask({ error: { taskId }, onPress }: ShowTaskProps) {
+  const { t } = useTranslation()
+  if (taskId === undefined) return null
+  return (
+    <Button
+      onClick={() => {
+        onPress()
+        revealTask(taskId)
+      }}
+    >
+      {t('notice.showTask')}
+    </Button>
+  )
+}
+
+function useTroubleText(trouble: JournalTrouble): string {
+  const { t } = useTranslation()
+  if (trouble.kind !== 'damaged') return t(`trouble.${trouble.kind}`)
+  return trouble.keptAs === null
+    ? t('trouble.damagedLost')
+    : t('trouble.damaged', { keptAs: trouble.keptAs })
+}
+
+/** What is wrong with the list of open tasks stays until it is put away, or over. */
+function TroubleItem({ trouble }: { readonly trouble: JournalTrouble }) {
+  const { t } = useTranslation()
+  const text = useTroubleText(trouble)
+  return (
+    <li className={styles.notice} data-warning>
+      <TriangleAlert size={16} aria-hidden />
+      <div role="alert" className={styles.texts} data-selectable>
+        <p>{text}</p>
+      </div>
+      <IconButton
+        label={t('common.dismiss')}
+        icon={<X size={14} aria-hidden />}
+        onClick={() => receiveTrouble(null)}
       />
     </li>
   )
@@ -62,10 +122,12 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
 export function Notices() {
   const { t } = useTranslation()
   const notices = useNotices((state) => state.notices)
-  if (notices.length === 0) return null
+  const trouble = useTrouble((state) => state.trouble)
+  if (notices.length === 0 && !trouble) return null
   return (
     <section aria-label={t('notice.region')} className={styles.region}>
       <ul className={styles.list}>
+        {trouble && <TroubleItem trouble={trouble} />}
         {notices.map((notice) => (
           <NoticeItem key={notice.id} notice={notice} />
         ))}
