@@ -10,8 +10,17 @@ import { useDrag } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
-import { isEnded, needsAttention, setTasksOpen, shareOf, useTasks } from '../../stores/tasks'
+import {
+  findOpen,
+  isPaused,
+  needsAttention,
+  setTasksOpen,
+  shareOf,
+  useTasks
+} from '../../stores/tasks'
 import { useView } from '../../stores/view'
+import { useArriving } from '../../use-arriving'
+import { BudgetMeter } from './budget-meter'
 import styles from './status-bar.module.css'
 import { drawerId } from './task-drawer'
 import { useTaskTexts } from './task-text'
@@ -48,17 +57,27 @@ function useShown(selected: ReadonlySet<string>) {
     }
   }, [kind, listing.entries, bin.entries, appSpace.files, selected])
   const rows = 'files' in shown ? shown.files : shown.entries
-  return { total: rows.length, sizeBytes, isLoading: shown.status === 'loading' }
+  const arriving = useArriving()
+  return {
+    total: rows.length,
+    arriving: kind === 'folder' ? arriving.size : 0,
+    sizeBytes,
+    isLoading: shown.status === 'loading'
+  }
 }
 
 function Counts() {
   const { t } = useTranslation()
   const language = useSession(languageOf)
   const selected = useSelection((state) => state.selected)
-  const { total, sizeBytes, isLoading } = useShown(selected)
-  const items = isLoading
+  const { total, arriving, sizeBytes, isLoading } = useShown(selected)
+  const listed = isLoading
     ? t('status.loading', { count: total })
     : t('common.items', { count: total })
+  const items =
+    arriving > 0
+      ? t('common.pair', { first: listed, second: t('status.arriving', { count: arriving }) })
+      : listed
   const count = selected.size
   const size = formatSize(sizeBytes, language)
   const chosen =
@@ -100,7 +119,7 @@ function TaskSummary() {
   const language = useSession(languageOf)
   const texts = useTaskTexts()
   const isOpen = useTasks((state) => state.isOpen)
-  const running = useTasks((state) => state.tasks.find((task) => !isEnded(task)))
+  const running = useTasks((state) => findOpen(state.tasks))
   const attention = useTasks((state) => state.tasks.filter(needsAttention).length)
   const share = running ? shareOf(running) : 0
   const percent = formatShare(share, language)
@@ -113,6 +132,7 @@ function TaskSummary() {
       aria-expanded={isOpen}
       aria-controls={drawerId}
       title={isOpen ? t('task.collapse') : t('task.expand')}
+      data-paused={(running && isPaused(running)) || undefined}
       onClick={() => setTasksOpen(!isOpen)}
     >
       {!running && <ListTodo size={14} aria-hidden />}
@@ -141,6 +161,7 @@ export function StatusBar() {
       <span className={styles.space} />
       <UndoBar />
       <TaskSummary />
+      <BudgetMeter />
     </footer>
   )
 }
