@@ -11,9 +11,10 @@ interface ProgressBarProps {
   readonly label: string
   readonly segments: readonly ProgressSegment[]
   readonly valueText: string
+  readonly isPaused?: boolean
 }
 
-export function ProgressBar({ label, segments, valueText }: ProgressBarProps) {
+export function ProgressBar({ label, segments, valueText, isPaused }: ProgressBarProps) {
   const share = segments.reduce((sum, segment) => sum + segment.share, 0)
   return (
     <div
@@ -24,6 +25,7 @@ export function ProgressBar({ label, segments, valueText }: ProgressBarProps) {
       // Sums of shares may end a hair below a whole per cent.
       aria-valuenow={Math.floor(share * 100 + 1e-9)}
       aria-valuetext={valueText}
+      data-paused={isPaused || undefined}
       className={styles.track}
     >
       {segments.map((segment) => (

@@ -1,9 +1,9 @@
-/** Tells a screen reader how tasks go: at the end, and now and then before. */
+/** Tells a screen reader how tasks go: at the end, when one waits, and now and then before. */
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatShare } from '../../../shared/i18n/format'
 import { languageOf, useSession } from '../../stores/session'
-import { isEnded, shareOf, useTasks } from '../../stores/tasks'
+import { isEnded, isPaused, shareOf, useTasks } from '../../stores/tasks'
 import { useTaskTexts } from './task-text'
 
 const intervalMs = 15_000
@@ -21,6 +21,18 @@ export function Announcer() {
     const percent = formatShare(shareOf(task), language)
     setText(t('task.percentDone', { title: texts.title(task), percent }))
   })
+  const waiting = useTasks((state) => {
+    const task = state.tasks.find(isPaused)
+    return task && `${task.id} ${task.pause?.reason ?? ''}`
+  })
+  const sayPause = useEffectEvent(() => {
+    const task = useTasks.getState().tasks.find(isPaused)
+    const sentence = task && texts.pause(task)
+    if (sentence != null) setText(sentence)
+  })
+  useEffect(() => {
+    if (waiting !== undefined) sayPause()
+  }, [waiting])
   const sayEnd = useEffectEvent((taskId: string) => {
     const task = useTasks.getState().tasks.find(({ id }) => id === taskId)
     if (task && isEnded(task)) setText(texts.counts(task))

@@ -1,68 +1,16 @@
 /** One task of the drawer: what was asked for, how far it is, what happened to each entry. */
-import { RotateCcw, Undo2, X } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatShare } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
-import { run } from '../../commands'
-import { Button, IconButton } from '../../components/button'
 import { ProgressBar, type ProgressSegment } from '../../components/progress-bar'
 import { languageOf, useSession } from '../../stores/session'
-import {
-  cancelTask,
-  dismissTask,
-  isEnded,
-  needsAttention,
-  retryFailed,
-  shareOf,
-  undoTask
-} from '../../stores/tasks'
+import { isEnded, isPaused, needsAttention, shareOf, useTasks } from '../../stores/tasks'
 import { useErrorText } from '../../use-error-text'
-import { OutcomeList } from './outcome-list'
+import { FailureDesk } from './failure-desk'
+import { TaskActions } from './task-actions'
 import styles from './task-drawer.module.css'
 import { useTaskTexts } from './task-text'
-
-function CancelButton({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
-  const untouched = task.left - task.accepted
-  const hint =
-    task.phase === 'waiting'
-      ? t('task.cancelHintWaiting')
-      : t('task.cancelHint', { done: task.done, accepted: task.accepted, count: untouched })
-  return (
-    <Button
-      disabled={task.cancelling}
-      title={hint}
-      aria-description={hint}
-      onClick={() => run(cancelTask(task.id))}
-    >
-      {t('task.cancel')}
-    </Button>
-  )
-}
-
-function Actions({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
-  if (!isEnded(task)) return <CancelButton task={task} />
-  return (
-    <>
-      {task.canRetry && (
-        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => run(retryFailed(task))}>
-          {t('task.retry')}
-        </Button>
-      )}
-      {task.canUndo && (
-        <Button icon={<Undo2 size={14} aria-hidden />} onClick={() => run(undoTask(task.id))}>
-          {t('task.undo')}
-        </Button>
-      )}
-      <IconButton
-        label={t('task.dismiss')}
-        icon={<X size={15} aria-hidden />}
-        onClick={() => run(dismissTask(task.id))}
-      />
-    </>
-  )
-}
 
 const settledTones = ['done', 'skipped', 'failed', 'unknown'] as const
 
@@ -73,52 +21,106 @@ function segmentsOf(task: Task): readonly ProgressSegment[] {
   return [...settled, { tone: 'underway', share: task.accepted / (2 * task.total) }]
 }
 
+/** Whoever asked for this task finds it in sight, with the focus on it. */
+function useReveal(taskId: string) {
+  const item = useRef<HTMLLIElement>(null)
+  const revealed = useTasks((state) => state.revealed)
+  useEffect(() => {
+    if (revealed?.taskId !== taskId) return
+    item.current?.scrollIntoView({ block: 'nearest' })
+    item.current?.focus({ preventScroll: true })
+    useTasks.setState({ revealed: null })
+  }, [revealed, taskId])
+  return item
+}
+
+function Facts({ task }: { readonly task: Task }) {
+  const { t } = useTranslation()
+  const language = useSession(languageOf)
+  const texts = useTaskTexts()
+  const percent = formatShare(shareOf(task), language)
+  const phase = texts.phase(task)
+  const end = isEnded(task) ? null : texts.expectedEnd(task)
+  return (
+    <p className={styles.facts}>
+      <span className={styles.counts}>{texts.counts(task)}</span>
+      <span className={styles.quiet}>
+        {isEnded(task) ? phase : t('common.pair', { first: phase, second: percent })}
+      </span>
+      {end !== null && <span className={styles.quiet}>{end}</span>}
+      <span className={styles.quiet} title={t('task.callsHint')}>
+        {t('task.calls', task.calls)}
+      </span>
+    </p>
+  )
+}
+
+/** Why a task waits or stopped, and what Cancel would do. */
+function Words({ task, effectId }: { readonly task: Task; readonly effectId: string }) {
+  const texts = useTaskTexts()
+  const errorText = useErrorText()
+  const pause = texts.pause(task)
+  const detail = task.pause?.error?.server ? errorText(task.pause.error) : null
+  return (
+    <>
+      {pause !== null && (
+        <p className={styles.pause}>
+          <span>{pause}</span>
+          {detail !== null && <span className={styles.quiet}>{detail}</span>}
+        </p>
+      )}
+      {!isEnded(task) && !task.cancelling && (
+        <p id={effectId} className={styles.effect}>
+          {texts.cancelEffect(task)}
+        </p>
+      )}
+      {task.error && (
+        <p role="alert" className={styles.failed}>
+          {errorText(task.error)}
+        </p>
+      )}
+    </>
+  )
+}
+
 export function TaskItem({ task }: { readonly task: Task }) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
   const texts = useTaskTexts()
-  const errorText = useErrorText()
+  const effectId = useId()
+  const item = useReveal(task.id)
+  const hasDesk = useTasks(
+    (state) => (state.failures.get(task.id) ?? []).filter(({ canRetry }) => canRetry).length > 1
+  )
   const title = texts.title(task)
-  const share = shareOf(task)
-  const percent = formatShare(share, language)
+  const percent = formatShare(shareOf(task), language)
   const settled = task.total - task.left
-  const { write, read } = task.calls
   return (
     <li
+      ref={item}
+      tabIndex={-1}
       aria-label={title}
       className={styles.task}
       data-attention={needsAttention(task) || undefined}
+      data-paused={isPaused(task) || undefined}
     >
       <div className={styles.head}>
         <p className={styles.title} title={title}>
           {title}
         </p>
         <div className={styles.actions}>
-          <Actions task={task} />
+          <TaskActions task={task} effectId={effectId} hasDesk={hasDesk} />
         </div>
       </div>
       <ProgressBar
         label={title}
         segments={segmentsOf(task)}
+        isPaused={isPaused(task)}
         valueText={t('task.progress', { settled, total: task.total, percent })}
       />
-      <p className={styles.facts}>
-        <span className={styles.counts}>{texts.counts(task)}</span>
-        <span className={styles.quiet}>
-          {isEnded(task)
-            ? texts.phase(task)
-            : t('common.pair', { first: texts.phase(task), second: percent })}
-        </span>
-        <span className={styles.quiet} title={t('task.callsHint')}>
-          {t('task.calls', { write, read })}
-        </span>
-      </p>
-      {task.error && (
-        <p role="alert" className={styles.failed}>
-          {errorText(task.error)}
-        </p>
-      )}
-      <OutcomeList task={task} />
+      <Facts task={task} />
+      <Words task={task} effectId={effectId} />
+      <FailureDesk task={task} />
     </li>
   )
 }

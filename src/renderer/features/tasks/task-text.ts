@@ -1,10 +1,10 @@
 /** A task in words. */
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatList } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
 import { languageOf, useSession } from '../../stores/session'
-import { isEnded } from '../../stores/tasks'
+import { isEnded, isPaused, isUndo, useTasks } from '../../stores/tasks'
+import { useTimeTexts } from '../../use-time-text'
 
 export interface TaskTexts {
   readonly title: (task: Task) => string
@@ -15,6 +15,12 @@ export interface TaskTexts {
   readonly counts: (task: Task) => string
   /** "Moved 250 items", for the undo bar. */
   readonly ended: (task: Task) => string
+  /** What Cancel would do if it were pressed now. */
+  readonly cancelEffect: (task: Task) => string
+  /** Why it waits and when it goes on; null while it does not wait. */
+  readonly pause: (task: Task) => string | null
+  /** When it should end; null where nobody can say. */
+  readonly expectedEnd: (task: Task) => string | null
 }
 
 type Translate = ReturnType<typeof useTranslation>['t']
@@ -48,7 +54,10 @@ function titleOf(t: Translate, task: Task): string {
 }
 
 function phaseOf(t: Translate, task: Task): string {
-  if (task.phase !== 'ended') return t(`task.phase.${task.cancelling ? 'cancelling' : task.phase}`)
+  if (task.phase !== 'ended') {
+    if (task.cancelling) return t('task.phase.cancelling')
+    return t(`task.phase.${isPaused(task) ? 'paused' : task.phase}`)
+  }
   const isStop = task.state === 'cancelled' || task.state === 'stopped'
   return t(`task.phase.${isStop ? task.state : 'finished'}`)
 }
@@ -61,24 +70,58 @@ function countsOf(t: Translate, task: Task): readonly string[] {
   return task.done > 0 || others.length === 0 || !isEnded(task) ? [done, ...others] : others
 }
 
+function effectsOf(t: Translate, task: Task): readonly string[] {
+  const { done, accepted, left } = task
+  return [
+    ...(done > 0 ? [t(`task.stays.${task.verb}`, { count: done })] : []),
+    ...(accepted > 0 ? [t('task.settling', { count: accepted })] : []),
+    ...(left > accepted ? [t('task.untouched', { count: left - accepted })] : [])
+  ]
+}
+
 export function useTaskTexts(): TaskTexts {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const title = useCallback(
-    (task: Task) =>
-      task.undoes === null ? titleOf(t, task) : t('task.undoing', { title: titleOf(t, task) }),
-    [t]
-  )
+  const { moment, dayOf, timeTo } = useTimeTexts()
+  const title = (task: Task): string => {
+    const plain = titleOf(t, task)
+    if (task.undoes === null) return plain
+    const isBack = isUndo(useTasks.getState().tasks, task)
+    return t(isBack ? 'task.undoing' : 'task.redoing', { title: plain })
+  }
+  const short = (task: Task): string => {
+    const items = t(task.verb === 'destroy' ? 'common.files' : 'common.items', {
+      count: task.total
+    })
+    const plain = t(`task.short.${task.verb}`, { items, target: placeName(t, task.targetName) })
+    return isPaused(task) ? t('task.pausedShort', { task: plain }) : plain
+  }
   return {
     title,
-    short: (task) => {
-      const items = t(task.verb === 'destroy' ? 'common.files' : 'common.items', {
-        count: task.total
-      })
-      return t(`task.short.${task.verb}`, { items, target: placeName(t, task.targetName) })
-    },
+    short,
     phase: (task) => phaseOf(t, task),
     counts: (task) => formatList(countsOf(t, task), language),
-    ended: (task) => t(`task.ended.${task.verb}`, { count: task.done })
+    ended: (task) => t(`task.ended.${task.verb}`, { count: task.done }),
+    cancelEffect: (task) =>
+      task.done === 0 && task.accepted === 0
+        ? t('task.cancelHintWaiting')
+        : t('task.cancelHint', { effects: formatList(effectsOf(t, task), language) }),
+    pause: ({ pause }) => {
+      if (!pause) return null
+      const { reason, resumesAt } = pause
+      const because = t(`pause.because.${reason}`)
+      const goesOn =
+        resumesAt === null
+          ? t(`pause.goesOn.${reason}`)
+          : t('pause.goesOnAt', { when: moment(resumesAt) })
+      return t('pause.sentence', { because, goesOn })
+    },
+    expectedEnd: ({ expectedEndAt }) => {
+      if (expectedEndAt === null) return null
+      const time = timeTo(expectedEndAt)
+      return time === null
+        ? t('task.endsAt', { when: dayOf(expectedEndAt) })
+        : t('task.timeLeft', { time })
+    }
   }
 }

@@ -3,10 +3,9 @@ import { Check } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/model'
-import { run } from '../../commands'
-import { Button } from '../../components/button'
-import { closeOffer, undoTask, useTasks } from '../../stores/tasks'
+import { closeOffer, useTasks } from '../../stores/tasks'
 import styles from './status-bar.module.css'
+import { UndoButton } from './task-actions'
 import { useTaskTexts } from './task-text'
 
 const offerMs = 10_000
@@ -39,11 +38,7 @@ function Offer({ task }: { readonly task: Task }) {
     >
       <Check size={14} aria-hidden />
       <span className={styles.offerText}>{texts.ended(task)}</span>
-      {task.canUndo && (
-        <Button look="link" onClick={() => run(undoTask(task.id))}>
-          {t('task.undo')}
-        </Button>
-      )}
+      {task.canUndo && <UndoButton task={task} look="link" />}
     </div>
   )
 }

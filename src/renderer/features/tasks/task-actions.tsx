@@ -1,0 +1,92 @@
+/** What can be done with a task: hold it, stop it, take it back, put it away. */
+import { Pause, Play, Redo2, RotateCcw, Undo2, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Task } from '../../../shared/model'
+import { run } from '../../commands'
+import { Button, IconButton } from '../../components/button'
+import { retry, undo } from '../../orders'
+import {
+  cancelTask,
+  dismissTask,
+  isEnded,
+  isPaused,
+  isUndo,
+  pauseTask,
+  resumeTask,
+  useTasks
+} from '../../stores/tasks'
+
+/** No word of a person ends these two: only signing in does, or another day. */
+function canResume({ pause }: Task): boolean {
+  return pause?.reason !== 'signed-out' && pause?.reason !== 'budget'
+}
+
+interface TaskActionsProps {
+  readonly task: Task
+  /** The element that says what Cancel would do. */
+  readonly effectId: string
+  /** More than one kind of failure: the list of them has the button for all. */
+  readonly hasDesk: boolean
+}
+
+function OpenActions({ task, effectId }: TaskActionsProps) {
+  const { t } = useTranslation()
+  const icons = { play: <Play size={14} aria-hidden />, pause: <Pause size={14} aria-hidden /> }
+  return (
+    <>
+      {isPaused(task) && !task.cancelling && canResume(task) && (
+        <Button icon={icons.play} onClick={() => run(resumeTask(task.id))}>
+          {t('task.resume')}
+        </Button>
+      )}
+      {!isPaused(task) && !task.cancelling && (
+        <Button icon={icons.pause} onClick={() => run(pauseTask(task.id))}>
+          {t('task.pause')}
+        </Button>
+      )}
+      <Button
+        disabled={task.cancelling}
+        aria-describedby={effectId}
+        onClick={() => run(cancelTask(task.id))}
+      >
+        {t('task.cancel')}
+      </Button>
+    </>
+  )
+}
+
+export function UndoButton({ task, look }: { readonly task: Task; readonly look?: 'link' }) {
+  const { t } = useTranslation()
+  const isBack = useTasks((state) => isUndo(state.tasks, task))
+  const Icon = isBack ? Redo2 : Undo2
+  return (
+    <Button
+      look={look ?? 'plain'}
+      icon={look === 'link' ? undefined : <Icon size={14} aria-hidden />}
+      onClick={() => undo(task.id)}
+    >
+      {isBack ? t('task.redo') : t('task.undo')}
+    </Button>
+  )
+}
+
+export function TaskActions(props: TaskActionsProps) {
+  const { task, hasDesk } = props
+  const { t } = useTranslation()
+  if (!isEnded(task)) return <OpenActions {...props} />
+  return (
+    <>
+      {task.canRetry && !hasDesk && (
+        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => retry(task.id, null)}>
+          {t('task.retry')}
+        </Button>
+      )}
+      {task.canUndo && <UndoButton task={task} />}
+      <IconButton
+        label={t('task.dismiss')}
+        icon={<X size={15} aria-hidden />}
+        onClick={() => run(dismissTask(task.id))}
+      />
+    </>
+  )
+}
