@@ -97,6 +97,15 @@ describe('an ended task', () => {
     expect(await screen.findByRole('listitem', { name: /^Redo: Move 2 items/ })).toBeTruthy()
   })
 
+  it('goes back to where everything was when that was more than one folder', async () => {
+    const { item } = await openDrawer([
+      ended({ verb: 'move', sourceNames: ['Archive'], targetName: null, undoes: 't0' })
+    ])
+    expect(item.getAttribute('aria-label')).toBe(
+      'Undo: Move 2 items from Archive to where they were'
+    )
+  })
+
   it('is undone and done again by keys', async () => {
     const { bridge, user } = await openWindow({
       'tasks.list': () => Promise.resolve([undone, ended({ canUndo: true })]),

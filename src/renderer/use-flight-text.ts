@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { isPaused, useTasks } from './stores/tasks'
+import { usePlaceName } from './use-place-name'
 
 export interface FlightText {
   /** "Being moved to Archive". */
@@ -16,6 +17,7 @@ export function useFlightText(
   way: 'leaving' | 'arriving'
 ): FlightText | null {
   const { t } = useTranslation()
+  const placeName = usePlaceName()
   // Not the whole task: its numbers change ten times a second and the row shows none of them.
   const { verb, targetName, isHeld } = useTasks(
     useShallow((state) => {
@@ -30,8 +32,7 @@ export function useFlightText(
   )
   if (taskId === undefined) return null
   if (verb === undefined) return { what: t('list.inFlight'), mark: '', isPaused: false }
-  const place = targetName == null || targetName === '' ? t('place.my-documents') : targetName
-  const target = verb === 'trash' ? t('place.bin') : place
+  const target = verb === 'trash' ? t('place.bin') : placeName(targetName ?? null)
   const what = t(`flight.${way}.${verb}`, { target })
   const mark = way === 'leaving' ? t('flight.to', { target }) : t('flight.here')
   return { what: isHeld ? t('flight.paused', { what }) : what, mark, isPaused: isHeld }

@@ -2,7 +2,14 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export function usePlaceName(): (name: string | null | undefined) => string {
+/** Null: a task that takes entries back to more than one folder. */
+export function usePlaceName(): (name: string | null) => string {
   const { t } = useTranslation()
-  return useCallback((name) => (name == null || name === '' ? t('place.my-documents') : name), [t])
+  return useCallback(
+    (name) => {
+      if (name === null) return t('place.before')
+      return name === '' ? t('place.my-documents') : name
+    },
+    [t]
+  )
 }

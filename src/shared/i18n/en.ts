@@ -48,6 +48,7 @@ export const en = {
     recent: 'Recent',
     bin: 'Recycle bin',
     'app-space': 'App space',
+    before: 'where they were',
     loadingFolders: 'Loading folders',
     foldersFailed: 'The folders could not be loaded',
     resize: 'Width of the sidebar'
@@ -310,7 +311,7 @@ export const en = {
       restore: 'They leave the recycle bin and go back to where they were.',
       destroy: 'They do not go to the recycle bin and cannot be restored.'
     },
-    takesBack: 'This takes back what an earlier task did.',
+    takesBack: 'This takes back what an earlier task did. Redo can do it again.',
     why: {
       large: 'a large number of items',
       expensive: 'much of what is left of today’s calls',

@@ -42,6 +42,7 @@ export const zhCN = {
     recent: '最近',
     bin: '回收站',
     'app-space': '应用空间',
+    before: '原来的位置',
     loadingFolders: '正在加载文件夹',
     foldersFailed: '无法加载文件夹',
     resize: '侧边栏宽度'
@@ -270,7 +271,7 @@ export const zhCN = {
       restore: '它们会离开回收站，回到原来的位置。',
       destroy: '它们不会进入回收站，也无法还原。'
     },
-    takesBack: '这会撤回之前某个任务所做的操作。',
+    takesBack: '这会撤回之前某个任务所做的操作，之后可以重做。',
     why: {
       large: '项目数量很多',
       expensive: '会用掉今天剩余调用的很大一部分',

@@ -31,7 +31,7 @@ function useItemsText({ total, toDo, sourceNames }: Sheet): string {
   if (sourceNames.length === 0) return items
   const source =
     sourceNames.length === 1
-      ? placeName(sourceNames[0])
+      ? placeName(sourceNames[0] ?? '')
       : t('task.sources', { count: sourceNames.length })
   return t('plan.itemsFrom', { items, source })
 }
@@ -90,10 +90,9 @@ interface PlanSheetProps {
   readonly ids: ReadonlySet<string>
 }
 
-function useHeading(sheet: Sheet): string {
+function useHeading(sheet: Sheet, isBack: boolean): string {
   const { t } = useTranslation()
   const placeName = usePlaceName()
-  const isBack = useTasks((state) => isUndo(state.tasks, sheet))
   const target = placeName(sheet.targetName)
   const question = t(`plan.question.${sheet.verb}`, { count: sheet.toDo, target })
   if (sheet.undoes === null) return question
@@ -103,7 +102,8 @@ function useHeading(sheet: Sheet): string {
 export function PlanSheet({ sheet, ids }: PlanSheetProps) {
   const { t } = useTranslation()
   const placeName = usePlaceName()
-  const heading = useHeading(sheet)
+  const isBack = useTasks((state) => isUndo(state.tasks, sheet))
+  const heading = useHeading(sheet, isBack)
   const isFinal = sheet.reasons.includes('irreversible')
   const discard = (): void => discardSheet(sheet)
   return (
@@ -133,7 +133,9 @@ export function PlanSheet({ sheet, ids }: PlanSheetProps) {
     >
       <p className={isFinal ? styles.warning : undefined}>
         {isFinal && <TriangleAlert size={16} aria-hidden />}
-        {t(`plan.what.${sheet.verb}`, { target: placeName(sheet.targetName) })}
+        {isBack
+          ? t('plan.takesBack')
+          : t(`plan.what.${sheet.verb}`, { target: placeName(sheet.targetName) })}
       </p>
       <Facts sheet={sheet} />
       {sheet.leftOut.length > 0 && (

@@ -21,18 +21,7 @@ export function Announcer() {
     const percent = formatShare(shareOf(task), language)
     setText(t('task.percentDone', { title: texts.title(task), percent }))
   })
-  const waiting = useTasks((state) => {
-    const task = state.tasks.find(isPaused)
-    return task && `${task.id} ${task.pause?.reason ?? ''}`
-  })
-  const sayPause = useEffectEvent(() => {
-    const task = useTasks.getState().tasks.find(isPaused)
-    const sentence = task && texts.pause(task)
-    if (sentence != null) setText(sentence)
-  })
-  useEffect(() => {
-    if (waiting !== undefined) sayPause()
-  }, [waiting])
+  const waiting = useTasks((state) => state.tasks.find(isPaused))
   const sayEnd = useEffectEvent((taskId: string) => {
     const task = useTasks.getState().tasks.find(({ id }) => id === taskId)
     if (task && isEnded(task)) setText(texts.counts(task))
@@ -49,7 +38,8 @@ export function Announcer() {
 
   return (
     <div aria-live="polite" className="visually-hidden">
-      {text}
+      <p>{text}</p>
+      <p>{waiting && texts.pause(waiting)}</p>
     </div>
   )
 }

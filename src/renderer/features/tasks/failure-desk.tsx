@@ -49,10 +49,11 @@ export function FailureDesk({ task }: { readonly task: Task }) {
   const groups = useTasks((state) => state.failures.get(task.id))
   const { skipped, failed, unknown } = task
   const count = skipped + failed + unknown
-  const phase = task.phase
+  // What may be tried again changes with these, and when another task has done so.
+  const { id, phase, canRetry } = task
   useEffect(() => {
-    if (count > 0) run(loadFailures(task.id))
-  }, [task.id, count, phase])
+    if (count > 0) run(loadFailures(id))
+  }, [id, count, phase, canRetry])
   if (count === 0 || !groups || groups.length === 0) return null
   const retryable = groups.filter((group) => group.canRetry).length
   return (

@@ -4,6 +4,7 @@ import { formatList } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
 import { languageOf, useSession } from '../../stores/session'
 import { isEnded, isPaused, isUndo, useTasks } from '../../stores/tasks'
+import { usePlaceName } from '../../use-place-name'
 import { useTimeTexts } from '../../use-time-text'
 
 export interface TaskTexts {
@@ -25,16 +26,14 @@ export interface TaskTexts {
 
 type Translate = ReturnType<typeof useTranslation>['t']
 
-function placeName(t: Translate, name: string | null): string {
-  return name === null || name === '' ? t('place.my-documents') : name
-}
+type PlaceName = ReturnType<typeof usePlaceName>
 
-function titleOf(t: Translate, task: Task): string {
+function titleOf(t: Translate, placeName: PlaceName, task: Task): string {
   const { verb, total: count, sourceNames } = task
-  const target = placeName(t, task.targetName)
+  const target = placeName(task.targetName)
   const source =
     sourceNames.length === 1
-      ? placeName(t, sourceNames[0] ?? null)
+      ? placeName(sourceNames[0] ?? '')
       : t('task.sources', { count: sourceNames.length })
   const hasSource = sourceNames.length > 0
   switch (verb) {
@@ -82,9 +81,10 @@ function effectsOf(t: Translate, task: Task): readonly string[] {
 export function useTaskTexts(): TaskTexts {
   const { t } = useTranslation()
   const language = useSession(languageOf)
+  const placeName = usePlaceName()
   const { moment, dayOf, timeTo } = useTimeTexts()
   const title = (task: Task): string => {
-    const plain = titleOf(t, task)
+    const plain = titleOf(t, placeName, task)
     if (task.undoes === null) return plain
     const isBack = isUndo(useTasks.getState().tasks, task)
     return t(isBack ? 'task.undoing' : 'task.redoing', { title: plain })
@@ -93,7 +93,7 @@ export function useTaskTexts(): TaskTexts {
     const items = t(task.verb === 'destroy' ? 'common.files' : 'common.items', {
       count: task.total
     })
-    const plain = t(`task.short.${task.verb}`, { items, target: placeName(t, task.targetName) })
+    const plain = t(`task.short.${task.verb}`, { items, target: placeName(task.targetName) })
     return isPaused(task) ? t('task.pausedShort', { task: plain }) : plain
   }
   return {
