@@ -156,6 +156,8 @@ describe('a damaged journal', () => {
     const task = find(after, started)
     expect(task).toMatchObject({ state: 'stopped', unknown: 1_000, error: { code: 'journal' } })
     expect(journal.asides().size).toBe(1)
+    // What was in the air has landed; otherwise it may leave between two looks and be skipped.
+    await sleep(300)
     const again = await after.ended(after.workspace.engine.retry(started.id, null))
     expect(again.done + (find(after, started)?.done ?? 0)).toBe(1_000)
     expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(1_000)

@@ -77,6 +77,28 @@ function mortal(port: FetchPort, isDead: () => boolean): FetchPort {
   }
 }
 
+async function listAll(workspace: Workspace, folderId: string | null): Promise<Entry[]> {
+  const entries: Entry[] = []
+  let page = await workspace.listings.page(folderId, null)
+  entries.push(...page.entries)
+  while (page.next) {
+    page = await workspace.listings.page(folderId, page.next)
+    entries.push(...page.entries)
+  }
+  return entries
+}
+
+async function openPath(workspace: Workspace, path: string): Promise<readonly Entry[]> {
+  let folderId: string | null = null
+  for (const name of path.split('/').filter((part) => part !== '')) {
+    const entries = await listAll(workspace, folderId)
+    const folder: Entry | undefined = entries.find((entry) => entry.name === name)
+    if (!folder) throw new Error(`no folder ${name}`)
+    folderId = folder.id
+  }
+  return listAll(workspace, folderId)
+}
+
 /** Drawer on a server that is there already. */
 export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {}): Promise<World> {
   const {
@@ -126,17 +148,6 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     reportBug: (thrown) => bugs.push(thrown)
   })
 
-  async function listAll(folderId: string | null): Promise<Entry[]> {
-    const entries: Entry[] = []
-    let page = await workspace.listings.page(folderId, null)
-    entries.push(...page.entries)
-    while (page.next) {
-      page = await workspace.listings.page(folderId, page.next)
-      entries.push(...page.entries)
-    }
-    return entries
-  }
-
   return {
     sandbox,
     workspace,
@@ -147,17 +158,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     },
     events,
     folders,
-    open: async (path) => {
-      let folderId: string | null = null
-      for (const name of path.split('/').filter((part) => part !== '')) {
-        const folder: Entry | undefined = (await listAll(folderId)).find(
-          (entry) => entry.name === name
-        )
-        if (!folder) throw new Error(`no folder ${name}`)
-        folderId = folder.id
-      }
-      return listAll(folderId)
-    },
+    open: (path) => openPath(workspace, path),
     until: async (task, isSo) => {
       for (;;) {
         const now = workspace.engine.list().find(({ id }) => id === task.id)

@@ -10,7 +10,7 @@ import { createAppSpace, type AppCredentials } from './kdocs/app-space'
 import { createPersonal, type TokenSource, type UserCredentials } from './kdocs/personal'
 import type { Ceilings } from './kdocs/traffic/options'
 import { createTraffic } from './kdocs/traffic/traffic'
-import { createBudget, type BudgetKeeper } from './tasks/budget'
+import { createBudget, type CallBudget } from './tasks/budget'
 import { createDriver, type DriverParts } from './tasks/drivers'
 import { createEngine, type Engine } from './tasks/engine'
 import { createFollowUps } from './tasks/follow-ups'
@@ -18,7 +18,7 @@ import type { JournalFile } from './tasks/journal/journal-file'
 import { createMeter } from './tasks/meter'
 import { createOrders, type Orders } from './tasks/orders'
 import type { Pace } from './tasks/pace'
-import { createThrottle } from './throttle'
+import { createWorkspaceEvents } from './workspace-events'
 
 export interface Workspace {
   readonly listings: Listings
@@ -26,7 +26,7 @@ export interface Workspace {
   readonly appFiles: AppFiles
   readonly orders: Orders
   readonly engine: Engine
-  readonly budget: BudgetKeeper
+  readonly budget: CallBudget
   /** For good: nothing more is sent, published or saved. */
   readonly close: () => Promise<void>
 }
@@ -63,26 +63,20 @@ export interface WorkspaceOptions {
   readonly reportBug: (thrown: unknown) => void
 }
 
-const taskEventsMs = 100 // at most ten a second (style guide, section 6)
 const usualCeilings: Ceilings = { reads: 4, writes: 2 } // reliability goals 4.5
-const folderEventsMs = 250 // each makes the window read a whole listing again
 
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { now, sleep, setTimer, newId, reportBug } = options
+  const { now, sleep, newId, reportBug } = options
   const closed = new AbortController()
   const tokens = untilClosed(options.tokens, () => closed.signal.aborted)
-  const whileOpen =
-    <T>(publish: (value: T) => void) =>
-    (value: T): void => {
-      if (!closed.signal.aborted) publish(value)
-    }
   const meter = createMeter()
+  const events = createWorkspaceEvents(options, closed.signal)
   const budget = await createBudget({
     file: options.budgetFile,
     now,
     appKind: options.appKind,
-    publish: (state) => budgetEvents.push('budget', state),
-    onTrouble: whileOpen(options.publishTrouble),
+    publish: events.budget,
+    onTrouble: events.trouble,
     reportBug
   })
   const sendHttp = createTraffic({
@@ -98,32 +92,6 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     closed: closed.signal
   })
 
-  const taskEvents = createThrottle({
-    intervalMs: taskEventsMs,
-    emit: whileOpen(options.publishTask),
-    setTimer
-  })
-  const folderEvents = createThrottle({
-    intervalMs: folderEventsMs,
-    emit: whileOpen(options.publishFolder),
-    setTimer
-  })
-  const budgetEvents = createThrottle({
-    intervalMs: folderEventsMs,
-    emit: whileOpen(options.publishBudget),
-    setTimer
-  })
-  const flightEvents = createThrottle({
-    intervalMs: folderEventsMs,
-    emit: whileOpen(options.publishFlight),
-    setTimer
-  })
-  const fileEvents = createThrottle({
-    intervalMs: folderEventsMs,
-    emit: whileOpen(options.publishAppFiles),
-    setTimer
-  })
-
   const personal = createPersonal(tokens, sendHttp)
   const appSpace = createAppSpace({ credentials: tokens.credentials, sendHttp, now })
   const catalog = createCatalog()
@@ -131,7 +99,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     personal,
     catalog,
     now,
-    publishFolder: (folderId) => folderEvents.push(JSON.stringify(folderId), folderId)
+    publishFolder: events.folder
   })
   const bin = createBin(personal)
   const appFiles = await createAppFiles({
@@ -139,7 +107,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     file: options.registryFile,
     now,
     newId,
-    publish: (files) => fileEvents.push('files', files),
+    publish: events.files,
     reportBug
   })
   const driverParts: DriverParts = {
@@ -158,10 +126,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     catalog,
     budget: budget.state,
     sizeOf: listings.sizeOf,
-    publish: (task) =>
-      task.phase === 'ended' ? taskEvents.pushNow(task.id, task) : taskEvents.push(task.id, task),
-    publishFlight: (folderId) => flightEvents.push(JSON.stringify(folderId), folderId),
-    publishTrouble: whileOpen(options.publishTrouble)
+    publish: events.task,
+    publishFlight: events.flight,
+    publishTrouble: events.trouble
   })
   return {
     listings,

@@ -2,26 +2,21 @@
 import type { AppError } from '../../shared/errors'
 import type { TaskPhase } from '../../shared/model'
 import type { Lanes } from './lanes'
-import { blockedBy, pauseFor, toBlocked, type Blocked, type PauseParts } from './pause'
+import { blockedBy, toBlocked, type Blocked } from './pause'
 import { createPieces, type Pieces } from './pieces'
 import type { Chunk } from './plan'
 import { recheckLeft } from './recheck'
 import type { Run } from './run'
 import { sendPiece, type Step } from './send'
+import { waitOut, type WaitingParts } from './waiting'
 
-export interface ConductParts extends PauseParts {
+/** `isClosed`: nothing more is sent, and what is open stays in the journal. */
+export interface ConductParts extends WaitingParts {
   readonly lanes: Lanes
   readonly monotonic: () => number
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** The workspace is closed: nothing more is sent, and what is open stays in the journal. */
-  readonly isClosed: () => boolean
-  readonly publish: () => void
   /** How many milliseconds the calls that are left will take, days of waiting included. */
   readonly estimate: (writeCalls: number, msPerCall: number | null) => number | null
 }
-
-// Shorter than this a wait is no pause that anybody needs to be told of.
-const briefMs = 10_000
 
 export async function conduct(run: Run, parts: ConductParts): Promise<void> {
   const { isClosed, publish } = parts
@@ -38,7 +33,8 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     if (blocked === 'done') break
     const { left, accepted } = run.ledger.counts()
     if (left !== before.left || accepted !== before.accepted) pausesInARow = 0
-    await wait(blocked)
+    foresee()
+    await waitOut(run, blocked, pausesInARow, { ...parts, settle: () => settle(run, pieces) })
     pausesInARow += 1
     if (isClosed()) return
   }
@@ -100,33 +96,6 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     return null
   }
 
-  async function wait(blocked: 'held' | Blocked): Promise<void> {
-    // Who asked for a pause gets one, whatever else is in the way.
-    const reason = run.isCancelled ? null : run.hold
-    const pause =
-      reason !== null || blocked === 'held'
-        ? { reason: reason ?? 'asked', resumesAt: null, error: null }
-        : pauseFor(blocked, pausesInARow, parts)
-    const until = pause.resumesAt
-    const isBrief =
-      until !== null && until - parts.now() <= briefMs && pause.reason === 'rate-limited'
-    run.phase = 'waiting'
-    if (!isBrief) {
-      // What was sent before is settled as far as it can be: nobody should find it open tomorrow.
-      if (pause.reason !== 'asked' && run.ledger.counts().accepted > 0) await settle(run, pieces)
-      if (isClosed()) return
-      run.state = 'paused'
-      run.pause = pause
-    }
-    foresee()
-    publish()
-    await sleepUntil(run, until, parts)
-    if (isClosed()) return
-    run.state = 'running'
-    run.pause = null
-    publish()
-  }
-
   function foresee(): void {
     const msPerCall =
       firstSentAt === null || sentCalls < 2
@@ -163,26 +132,6 @@ function leftOver({ order, ledger }: Run): Chunk[] {
     const items = chunk.items.filter((item) => ledger.standingOf(item) === 'left')
     return items.length > 0 ? [{ ...chunk, items }] : []
   })
-}
-
-/** In short sleeps: a clock that is set, or a computer that slept, must not make it late. */
-async function sleepUntil(
-  run: Run,
-  until: number | null,
-  { now, sleep, pace }: ConductParts
-): Promise<void> {
-  const waiting = new AbortController()
-  run.wake = () => waiting.abort()
-  const { signal } = waiting
-  if (until === null) {
-    await new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    return
-  }
-  while (!signal.aborted && now() < until) {
-    await sleep(Math.min(until - now(), pace.pause.checkMs), signal)
-  }
 }
 
 function end(run: Run, error: AppError | null, { now, publish }: ConductParts): void {

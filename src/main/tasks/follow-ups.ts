@@ -7,6 +7,7 @@ import { groupBy } from '../group'
 import { valueOf } from '../kdocs/answer'
 import { findAlike } from './look-alike'
 import { targetsOf, type Follows, type Order } from './order'
+import { checkOrigins } from './origins'
 import { createPlaces, type PlacesParts } from './places'
 import {
   planRestore,
@@ -44,7 +45,7 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
     const moved = done.map((item) => ({ ...item, sourceId: targets.get(item.id) ?? null }))
     // A later move is not undone with this one: what is elsewhere by now stays there.
     const { present, missing } = await places.stillThere(moved)
-    const { free, blocked } = await checkOrigins(present, (id) => origins.get(id) ?? null)
+    const { free, blocked } = await checkOrigins(listings, present, (id) => origins.get(id) ?? null)
     const plan = planReturn(free.map(toItem), ({ id }) => origins.get(id) ?? null)
     // The names of then: after a restart nobody has listed those folders yet.
     const [targetName, ...others] = order.sourceNames
@@ -58,25 +59,6 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
       undoes: follows.taskId,
       follows
     }
-  }
-
-  /** Whether the old folders are there and have room for the names. */
-  async function checkOrigins(
-    entries: readonly Entry[],
-    originOf: (id: string) => string | null
-  ): Promise<{ readonly free: readonly Entry[]; readonly blocked: readonly Skipped[] }> {
-    const free: Entry[] = []
-    const blocked: Skipped[] = []
-    for (const [folderId, group] of groupBy(entries, ({ id }) => originOf(id))) {
-      const origin = await listings.readWhole(folderId)
-      const isGone = origin.kind === 'refused' && isAboutFolder(origin.error.code)
-      const names = isGone ? null : new Set(namesIn(valueOf(origin).entries.values()))
-      for (const entry of group) {
-        if (names && !names.has(entry.name)) free.push(entry)
-        else blocked.push({ item: toItem(entry), reason: names ? 'name-taken' : 'folder-gone' })
-      }
-    }
-    return { free, blocked }
   }
 
   async function undoTrash(done: readonly PlannedItem[], follows: Follows): Promise<Order> {
@@ -131,18 +113,6 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
     return { ...order, plan: withSkipped(plan, missing), follows }
   }
 
-  async function retryRestore(
-    order: Order,
-    items: readonly PlannedItem[],
-    follows: Follows
-  ): Promise<Order> {
-    const { entries } = valueOf(await bin.readWhole())
-    const found = items.filter(({ id }) => entries.has(id))
-    const missing = items.filter(({ id }) => !entries.has(id))
-    const skipped = missing.map((item) => ({ item, reason: 'not-in-bin' as const }))
-    return { ...order, plan: planRestore(found, skipped), follows }
-  }
-
   return {
     undo: (taskId, order, items) => {
       const follows: Follows = { taskId, as: 'undo', items }
@@ -154,7 +124,7 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
     retry: async (taskId, order, items) => {
       const follows: Follows = { taskId, as: 'retry', items }
       if (order.verb === 'move') return retryMove(order, items, follows)
-      if (order.verb === 'restore') return retryRestore(order, items, follows)
+      if (order.verb === 'restore') return retryRestore(bin, order, items, follows)
       // SECURITY: J3. Whoever wants to destroy again answers the gate again.
       if (order.verb === 'destroy')
         throw new AppFailure('nothing-to-do', 'destroy has its own gate')
@@ -164,10 +134,15 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
   }
 }
 
-function isAboutFolder(code: string): boolean {
-  return code === 'not-found' || code === 'refused' || code === 'forbidden'
-}
-
-function* namesIn(entries: Iterable<Entry>): Generator<string> {
-  for (const { name } of entries) yield name
+async function retryRestore(
+  bin: FollowUpParts['bin'],
+  order: Order,
+  items: readonly PlannedItem[],
+  follows: Follows
+): Promise<Order> {
+  const { entries } = valueOf(await bin.readWhole())
+  const found = items.filter(({ id }) => entries.has(id))
+  const missing = items.filter(({ id }) => !entries.has(id))
+  const skipped = missing.map((item) => ({ item, reason: 'not-in-bin' as const }))
+  return { ...order, plan: planRestore(found, skipped), follows }
 }

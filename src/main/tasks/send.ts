@@ -3,11 +3,11 @@ import { toAppError, type AppError } from '../../shared/errors'
 import type { Answer } from '../kdocs/answer'
 import type { BatchAccepted } from '../kdocs/personal'
 import type { ConductParts } from './conduct'
-import type { LookTrouble, PendingItem, Sight } from './driver'
 import { blockedBy, pauseReasonOf, type Blocked } from './pause'
 import { isSystemic, type Piece, type Pieces } from './pieces'
 import type { PlannedItem } from './plan'
 import type { Run } from './run'
+import { blockedFrom, halve, lookFirst, notSent } from './send-checks'
 
 export type Step =
   | { readonly is: 'sent' | 'not-sent' }
@@ -24,16 +24,16 @@ export interface SendParts {
 }
 
 const doubtsInARow = 3
-const notSent: Step = { is: 'not-sent' }
 
-export async function sendPiece(piece: Piece, { run, pieces, parts }: SendParts): Promise<Step> {
+export async function sendPiece(piece: Piece, around: SendParts): Promise<Step> {
+  const { run, pieces, parts } = around
   const { chunk } = piece
   const { driver, book, proof } = run
   const isHeld = (): boolean => run.isCancelled || run.hold !== null || parts.isClosed()
   const leave = await parts.lanes.enter(laneOf(run, piece))
   let answer: Answer<BatchAccepted>
   try {
-    const refusal = isHeld() ? notSent : ((await lookFirst()) ?? (await writeDown()))
+    const refusal = isHeld() ? notSent : ((await lookFirst(piece, around)) ?? (await writeDown()))
     if (refusal) {
       if (isLeft(run, chunk.items)) pieces.giveBack(piece)
       return refusal
@@ -94,7 +94,7 @@ export async function sendPiece(piece: Piece, { run, pieces, parts }: SendParts)
   async function refused(error: AppError, retryAfterMs: number | null): Promise<Step> {
     if (pauseReasonOf(error)) return putBack(error, retryAfterMs)
     if (!isSystemic(error) && chunk.items.length > 1) {
-      const step = await halve(error)
+      const step = await halve(piece, error, around)
       if (step) return step
     }
     believe(chunk.items, error)
@@ -105,52 +105,7 @@ export async function sendPiece(piece: Piece, { run, pieces, parts }: SendParts)
     pieces.refused({ ...piece, chunk: { ...chunk, items } }, error)
     proof.add({ ...chunk, items }, { said: 'refused', error })
   }
-
-  async function halve(error: AppError): Promise<Step | null> {
-    // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
-    const sight = piece.isLookedAt ? null : await lookAt(chunk.items, 'refused')
-    if (sight?.trouble?.isBlocked) {
-      proof.add(chunk, { said: 'nothing', error })
-      return blockedFrom(sight.trouble)
-    }
-    const here = sight
-      ? chunk.items.filter(({ id }) => sight.places.get(id) === 'still-there')
-      : chunk.items
-    if (!pieces.halve(piece, here)) return null
-    book.putBack(here)
-    const halved = new Set(here)
-    const others = chunk.items.filter((item) => !halved.has(item))
-    if (others.length > 0) proof.add({ ...chunk, items: others }, { said: 'refused', error })
-    return { is: 'sent' }
-  }
-
-  /** SECURITY: J3. After an interruption a destroy asks Info first, one file at a time. */
-  async function lookFirst(): Promise<Step | null> {
-    if (!run.wasInterrupted || !driver.looksBeforeEachCall) return null
-    const { places, trouble } = await lookAt(chunk.items, 'nothing')
-    if (trouble && (trouble.isBlocked || pauseReasonOf(trouble.error))) return blockedFrom(trouble)
-    if (trouble) {
-      const { error } = trouble
-      book.settle(chunk.items, { is: 'unknown', reason: 'not-confirmed', error })
-      return notSent
-    }
-    const gone = chunk.items.filter(({ id }) => places.get(id) !== 'still-there')
-    if (gone.length === 0) return null
-    book.settle(gone, { is: 'skipped', reason: 'no-longer-there', error: null })
-    driver.confirm(gone.map((item) => ({ item, targetId: null, said: 'nothing' })))
-    return notSent
-  }
-
-  function lookAt(items: readonly PlannedItem[], said: PendingItem['said']): Promise<Sight> {
-    const pending = items.map((item) => ({ item, targetId: chunk.targetId, said }))
-    return driver.look(pending, { isThorough: true })
-  }
 }
-
-const blockedFrom = (trouble: LookTrouble): Step => ({
-  is: 'blocked',
-  blocked: blockedBy(trouble.error, trouble.retryAfterMs)
-})
 
 const isLeft = ({ ledger }: Run, items: readonly PlannedItem[]): boolean =>
   items.some((item) => ledger.standingOf(item) === 'left')

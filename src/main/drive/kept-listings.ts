@@ -1,0 +1,101 @@
+/** The complete listings that are kept, and how proven tasks change them without another reading. */
+import { recentFolderId, type Entry } from '../../shared/model'
+import { groupBy } from '../group'
+import type { Catalog } from './catalog'
+import { createEdits, type Edits } from './edits'
+import type { Reading } from './reading'
+
+export interface WholeListing {
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly readAt: number
+  /** A listing of one page is one moment; several pages may have shifted while being read. */
+  readonly pages: number
+  /** Rows without a usable id: while there are any, absence proves nothing. */
+  readonly unreadable: number
+}
+
+/** An entry and the folder that it was in: by now the catalog may have seen it elsewhere. */
+export interface Placed {
+  readonly id: string
+  readonly sourceId: string | null
+}
+
+export interface KeptListings {
+  readonly edits: Edits
+  readonly get: (folderId: string | null) => WholeListing | undefined
+  readonly keep: (reading: Reading) => WholeListing
+  readonly applyMoved: (moved: readonly Placed[], targetId: string | null) => void
+  readonly applyGone: (gone: readonly Placed[]) => void
+  readonly forget: (folderId: string | null) => void
+}
+
+export function createKeptListings(
+  catalog: Catalog,
+  publishFolder: (folderId: string | null) => void
+): KeptListings {
+  const complete = new Map<string | null, WholeListing>()
+  const edits = createEdits()
+
+  function keep(reading: Reading): WholeListing {
+    const whole = toWhole(reading)
+    complete.set(reading.folderId, { ...whole, entries: reading.settled(catalog.get) })
+    // What is proof is what the server said, not what we made of it.
+    return whole
+  }
+
+  const edit = (folderId: string | null, change: (entries: Map<string, Entry>) => void): void => {
+    const kept = complete.get(folderId)
+    if (!kept) return
+    const entries = new Map(kept.entries)
+    change(entries)
+    complete.set(folderId, { ...kept, entries })
+  }
+
+  function takeOut(placed: readonly Placed[]): Set<string | null> {
+    const members = groupBy(placed, ({ sourceId }) => sourceId)
+    for (const [folderId, gone] of members) {
+      edit(folderId, (entries) => gone.forEach(({ id }) => entries.delete(id)))
+    }
+    return new Set(members.keys())
+  }
+
+  function publishAll(folders: ReadonlySet<string | null>): void {
+    for (const folderId of folders) publishFolder(folderId)
+    if (complete.has(recentFolderId)) publishFolder(recentFolderId)
+  }
+
+  return {
+    edits,
+    get: (folderId) => complete.get(folderId),
+    keep,
+    applyMoved: (placed, targetId) => {
+      edits.record(placed.map(({ id, sourceId }) => ({ id, from: sourceId, to: targetId })))
+      const folders = takeOut(placed)
+      const ids = placed.map(({ id }) => id)
+      catalog.place(ids, targetId)
+      const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
+      edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
+      edit(recentFolderId, (entries) => replaceKnown(entries, moved))
+      publishAll(folders.add(targetId))
+    },
+    applyGone: (placed) => {
+      const folders = takeOut(placed)
+      edits.record(placed.map(({ id, sourceId }) => ({ id, from: sourceId, to: undefined })))
+      edit(recentFolderId, (entries) => placed.forEach(({ id }) => entries.delete(id)))
+      catalog.forget(placed.map(({ id }) => id))
+      publishAll(folders)
+    },
+    forget: (folderId) => {
+      complete.delete(folderId)
+      publishFolder(folderId)
+    }
+  }
+}
+
+export function toWhole({ entries, startedAt: readAt, pages, unreadable }: Reading): WholeListing {
+  return { entries, readAt, pages: pages(), unreadable: unreadable() }
+}
+
+function replaceKnown(entries: Map<string, Entry>, newer: readonly Entry[]): void {
+  for (const entry of newer) if (entries.has(entry.id)) entries.set(entry.id, entry)
+}

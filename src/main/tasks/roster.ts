@@ -1,0 +1,161 @@
+/** The tasks of one account: which run, which ended, and which entries they hold. */
+import { AppFailure } from '../../shared/errors'
+import type { Task } from '../../shared/model'
+import { breakOff, conduct, type ConductParts } from './conduct'
+import type { Journal } from './journal/journal'
+import type { Meter } from './meter'
+import type { Order } from './order'
+import type { TaskRecord } from './records'
+import { createRun, isEnded, toTask, type Run, type RunParts } from './run'
+import { orderRecords } from './snapshot'
+
+export interface Roster {
+  readonly runs: ReadonlyMap<string, Run>
+  /** Resolves when the order is on the disk: from then on it will be carried out. */
+  readonly start: (order: Order) => Promise<Task>
+  /** Found in the journal: goes on, or stays as it ended. */
+  readonly take: (run: Run) => void
+  readonly goOn: () => void
+  readonly find: (taskId: string) => Run
+  /** Null where the task has ended. */
+  readonly findOpen: (taskId: string) => Run | null
+  readonly drop: (run: Run) => void
+}
+
+export interface RosterOptions {
+  readonly runs: Map<string, Run>
+  readonly journal: Journal<TaskRecord>
+  readonly meter: Meter
+  readonly now: () => number
+  readonly newId: () => string
+  readonly runParts: RunParts
+  readonly conductParts: Omit<ConductParts, 'publish'>
+  readonly reportBug: (thrown: unknown) => void
+}
+
+const keptTasks = 200
+
+export function createRoster(options: RosterOptions): Roster {
+  const { runs, journal, meter, now, runParts, conductParts, reportBug } = options
+  const { publish, publishFlight } = runParts
+  /** Entries of open tasks, and which task has them: none may be ordered twice at the same time. */
+  const busy = new Map<string, string>()
+
+  function occupy(run: Run): void {
+    for (const { id } of run.ledger.items('left', 'sent')) busy.set(id, run.id)
+  }
+
+  function release(run: Run): void {
+    for (const { id } of run.order.plan.items) if (busy.get(id) === run.id) busy.delete(id)
+  }
+
+  function launch(run: Run): void {
+    const show = (): void => publish(toTask(run))
+    show()
+    publishFlight(run)
+    meter
+      .run(
+        run.calls,
+        () => conduct(run, { ...conductParts, publish: show }),
+        run.noMoreWrites.signal
+      )
+      .catch((thrown: unknown) => {
+        reportBug(thrown)
+        breakOff(run, now())
+      })
+      .finally(() => {
+        if (conductParts.isClosed()) return
+        release(run)
+        show()
+        publishFlight(run)
+      })
+      .catch(reportBug)
+  }
+
+  function find(taskId: string): Run {
+    const run = runs.get(taskId)
+    if (!run) throw new AppFailure('not-found', 'no such task')
+    return run
+  }
+
+  function drop(run: Run): void {
+    runs.delete(run.id)
+    journal.note({ k: 'drop', t: run.id })
+  }
+
+  function dropOldest(): void {
+    for (const run of runs.values()) {
+      if (runs.size <= keptTasks) return
+      if (isEnded(run)) drop(run)
+    }
+  }
+
+  function refuseBusy({ plan }: Order): void {
+    if (plan.items.length === 0) throw new AppFailure('nothing-to-do')
+    for (const { id } of plan.items) {
+      const taskId = busy.get(id)
+      if (taskId === undefined) continue
+      throw new AppFailure('already-running', 'already-running', undefined, taskId)
+    }
+  }
+
+  return {
+    runs,
+    start: async (order) => {
+      refuseBusy(order)
+      const origin = takeOver(order, runs)
+      const run = createRun(order, options.newId(), now(), runParts)
+      runs.set(run.id, run)
+      occupy(run)
+      try {
+        await journal.commit(...orderRecords(run.id, run.createdAt, order), ...origin.records)
+      } catch (thrown) {
+        runs.delete(run.id)
+        release(run)
+        origin.giveBack()
+        // What the journal was compacted to in between may hold it.
+        journal.note({ k: 'drop', t: run.id })
+        throw thrown
+      }
+      if (origin.run) publish(toTask(origin.run))
+      launch(run)
+      dropOldest()
+      return toTask(run)
+    },
+    take: (run) => {
+      runs.set(run.id, run)
+      if (!isEnded(run)) occupy(run)
+    },
+    goOn: () => {
+      for (const run of runs.values()) if (!isEnded(run)) launch(run)
+    },
+    find,
+    findOpen: (taskId) => {
+      const run = find(taskId)
+      return isEnded(run) ? null : run
+    },
+    drop
+  }
+}
+
+interface Origin {
+  readonly run: Run | undefined
+  readonly records: readonly TaskRecord[]
+  readonly giveBack: () => void
+}
+
+/** An undo or a retry is promised once: its task takes the entries over. */
+function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>): Origin {
+  const run = follows ? runs.get(follows.taskId) : undefined
+  if (!follows || !run) return { run, records: [], giveBack: () => undefined }
+  const { as, items } = follows
+  const isTaken = as === 'undo' ? run.isUndone : items.every(run.ledger.isHandedOn)
+  if (isTaken) throw new AppFailure('nothing-to-do', 'it was taken over before')
+  const mark = (isSo: boolean): void => {
+    if (as === 'undo') run.isUndone = isSo
+    else run.ledger.handOn(items, isSo)
+  }
+  mark(true)
+  const x = as === 'undo' ? [] : run.book.placesOf(items)
+  return { run, records: [{ k: 'handed', t: run.id, as, x }], giveBack: () => mark(false) }
+}

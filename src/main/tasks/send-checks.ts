@@ -1,0 +1,71 @@
+/** Looks that a call of a task needs before it is sent, or after it was refused. */
+import type { AppError } from '../../shared/errors'
+import type { LookTrouble, PendingItem, Sight } from './driver'
+import { blockedBy, pauseReasonOf } from './pause'
+import type { Piece } from './pieces'
+import type { PlannedItem } from './plan'
+import type { SendParts, Step } from './send'
+
+export const notSent: Step = { is: 'not-sent' }
+
+/**
+ * A refused batch goes back into the queue in two halves. Null where it does not, and the refusal has
+ * to be believed of all of it.
+ */
+export async function halve(
+  piece: Piece,
+  error: AppError,
+  { run, pieces }: SendParts
+): Promise<Step | null> {
+  const { chunk } = piece
+  // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
+  const sight = piece.isLookedAt ? null : await lookAt(piece, 'refused', run.driver)
+  if (sight?.trouble?.isBlocked) {
+    run.proof.add(chunk, { said: 'nothing', error })
+    return blockedFrom(sight.trouble)
+  }
+  const here = sight
+    ? chunk.items.filter(({ id }) => sight.places.get(id) === 'still-there')
+    : chunk.items
+  if (!pieces.halve(piece, here)) return null
+  run.book.putBack(here)
+  const halved = new Set<PlannedItem>(here)
+  const others = chunk.items.filter((item) => !halved.has(item))
+  if (others.length > 0) run.proof.add({ ...chunk, items: others }, { said: 'refused', error })
+  return { is: 'sent' }
+}
+
+/**
+ * SECURITY: J3. After an interruption a destroy asks Info first, one file at a time. Null: it is
+ * still there, and may be sent.
+ */
+export async function lookFirst(piece: Piece, { run }: SendParts): Promise<Step | null> {
+  const { driver, book } = run
+  const { items } = piece.chunk
+  if (!run.wasInterrupted || !driver.looksBeforeEachCall) return null
+  const { places, trouble } = await lookAt(piece, 'nothing', driver)
+  if (trouble && (trouble.isBlocked || pauseReasonOf(trouble.error))) return blockedFrom(trouble)
+  if (trouble) {
+    book.settle(items, { is: 'unknown', reason: 'not-confirmed', error: trouble.error })
+    return notSent
+  }
+  const gone = items.filter(({ id }) => places.get(id) !== 'still-there')
+  if (gone.length === 0) return null
+  book.settle(gone, { is: 'skipped', reason: 'no-longer-there', error: null })
+  driver.confirm(gone.map((item) => ({ item, targetId: null, said: 'nothing' })))
+  return notSent
+}
+
+export const blockedFrom = ({ error, retryAfterMs }: LookTrouble): Step => ({
+  is: 'blocked',
+  blocked: blockedBy(error, retryAfterMs)
+})
+
+function lookAt(
+  { chunk }: Piece,
+  said: PendingItem['said'],
+  driver: SendParts['run']['driver']
+): Promise<Sight> {
+  const pending = chunk.items.map((item) => ({ item, targetId: chunk.targetId, said }))
+  return driver.look(pending, { isThorough: true })
+}

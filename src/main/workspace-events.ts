@@ -1,0 +1,50 @@
+/** What a workspace tells the window: thinned out, and nothing once it is closed. */
+import type { AppFile, Budget, JournalTrouble, Task } from '../shared/model'
+import { createThrottle, type Throttle } from './throttle'
+
+export interface EventPorts {
+  readonly setTimer: (run: () => void, ms: number) => void
+  readonly publishTask: (task: Task) => void
+  readonly publishFolder: (folderId: string | null) => void
+  readonly publishAppFiles: (files: readonly AppFile[]) => void
+  readonly publishFlight: (folderId: string | null) => void
+  readonly publishBudget: (budget: Budget) => void
+  readonly publishTrouble: (trouble: JournalTrouble | null) => void
+}
+
+export interface WorkspaceEvents {
+  readonly task: (task: Task) => void
+  readonly folder: (folderId: string | null) => void
+  readonly files: (files: readonly AppFile[]) => void
+  readonly flight: (folderId: string | null) => void
+  readonly budget: (budget: Budget) => void
+  readonly trouble: (trouble: JournalTrouble | null) => void
+}
+
+const taskEventsMs = 100 // at most ten a second (style guide, section 6)
+const folderEventsMs = 250 // each makes the window read a whole listing again
+
+export function createWorkspaceEvents(ports: EventPorts, closed: AbortSignal): WorkspaceEvents {
+  function whileOpen<T>(publish: (value: T) => void): (value: T) => void {
+    return (value) => {
+      if (!closed.aborted) publish(value)
+    }
+  }
+  function thinned<T>(intervalMs: number, publish: (value: T) => void): Throttle<T> {
+    return createThrottle({ intervalMs, emit: whileOpen(publish), setTimer: ports.setTimer })
+  }
+  const tasks = thinned(taskEventsMs, ports.publishTask)
+  const folders = thinned(folderEventsMs, ports.publishFolder)
+  const files = thinned(folderEventsMs, ports.publishAppFiles)
+  const flights = thinned(folderEventsMs, ports.publishFlight)
+  const budgets = thinned(folderEventsMs, ports.publishBudget)
+  return {
+    task: (task) =>
+      task.phase === 'ended' ? tasks.pushNow(task.id, task) : tasks.push(task.id, task),
+    folder: (folderId) => folders.push(JSON.stringify(folderId), folderId),
+    files: (list) => files.push('files', list),
+    flight: (folderId) => flights.push(JSON.stringify(folderId), folderId),
+    budget: (budget) => budgets.push('budget', budget),
+    trouble: whileOpen(ports.publishTrouble)
+  }
+}
