@@ -15,6 +15,8 @@ import {
 
 afterEach(closeWorlds)
 
+const patient = { settleMs: 1_500 }
+
 const find = (world: World, { id }: Task): Task | undefined =>
   world.workspace.engine.list().find((task) => task.id === id)
 
@@ -30,7 +32,7 @@ function timesApplied({ sandbox }: World, verb: string): number[] {
 
 describe('a move that is killed', () => {
   it.each([20, 60, 90, 120, 200])('after %i ms ends with everything moved once', async (ms) => {
-    const world = await createWorld({ taskMs: 40 })
+    const world = await createWorld({ taskMs: 40 }, patient)
     const { sandbox, workspace, open } = world
     await open('')
     const ids = files(await open('Archive 2025 归档'), 1_000)
@@ -45,7 +47,7 @@ describe('a move that is killed', () => {
   })
 
   it('is taken back after another restart, and done again', async () => {
-    const world = await createWorld()
+    const world = await createWorld({}, patient)
     const { sandbox, workspace, open } = world
     await open('')
     const ids = files(await open(source), 150)
@@ -71,7 +73,7 @@ describe('a move that is killed', () => {
 
 describe('what cannot be taken back', () => {
   it('goes on by itself within ten minutes, asking Info first', async () => {
-    const world = await createWorld()
+    const world = await createWorld({}, patient)
     const { sandbox, workspace } = world
     const tokens = sandbox.drive
       .appFiles()
@@ -93,7 +95,7 @@ describe('what cannot be taken back', () => {
   })
 
   it('waits for a yes when it is older', async () => {
-    const world = await createWorld()
+    const world = await createWorld({}, patient)
     const { sandbox, workspace, open } = world
     const ids = files(await open(source), 250)
     sandbox.faults.set('latency', { ms: 40 })
@@ -115,7 +117,7 @@ describe('what cannot be taken back', () => {
 
 describe('pause', () => {
   it('settles what was sent, sends nothing more, and goes on when told, also after a restart', async () => {
-    const world = await createWorld()
+    const world = await createWorld({}, patient)
     const { sandbox, workspace, open } = world
     await open('')
     const ids = files(await open('Archive 2025 归档'), 1_000)
@@ -138,7 +140,7 @@ describe('pause', () => {
 describe('a damaged journal', () => {
   it('is kept aside, and what it no longer knows is said to be unknown', async () => {
     const journal = createMemoryFile()
-    const world = await createWorld({}, { journal })
+    const world = await createWorld({}, { journal, ...patient })
     const { sandbox, workspace, open } = world
     await open('')
     const ids = files(await open('Archive 2025 归档'), 1_000)

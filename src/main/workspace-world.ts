@@ -56,6 +56,8 @@ interface WorldOptions {
   readonly now?: () => number
   readonly monotonic?: () => number
   readonly journal?: MemoryFile
+  /** How long a call may still be at work: on a busy machine also one of a process that died. */
+  readonly settleMs?: number
 }
 
 export async function createWorld(
@@ -106,7 +108,8 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     wrap = (port: FetchPort) => port,
     now = Date.now,
     monotonic = () => performance.now(),
-    journal = createMemoryFile()
+    journal = createMemoryFile(),
+    settleMs = quickPace.settleMs
   } = worldOptions
   let isDead = false
   const { origin, app } = sandbox
@@ -127,7 +130,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
       allowsOrigin: (asked) => asked === origin,
       totalTimeoutMs: 5_000
     }),
-    pace: quickPace,
+    pace: { ...quickPace, settleMs },
     asksResults,
     registryFile: null,
     journalFile: journal.open(),

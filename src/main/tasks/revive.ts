@@ -29,8 +29,10 @@ export function revive(found: Recovered, { parts, isWhole, now }: ReviveOptions)
   run.isRecovered = true
   run.wasInterrupted = true
   run.hold = found.hold
-  // SECURITY: J3. A clock that was set back makes it old, too.
-  const isStale = Math.abs(now - run.activeAt) > freshMs
+  // SECURITY: J3. A clock that was set back makes it old, too. And where nothing was sent, the person
+  // may have been told that the order could not be written down.
+  const isStale =
+    Math.abs(now - run.activeAt) > freshMs || found.sent.length + found.steps.length === 0
   if (isRisky(run.order) && isStale && !run.isCancelled && !run.hold) {
     run.hold = 'interrupted'
     run.book.pause('interrupted')
