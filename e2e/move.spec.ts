@@ -1,4 +1,5 @@
-import { expect, test, type DrawerApp } from './app'
+import { expect, test } from './app'
+import { moveByDialog } from './moving'
 import { names } from './pages'
 import type { Sandbox } from '../src/sandbox/server'
 
@@ -6,14 +7,6 @@ function childrenOf(sandbox: Sandbox, path: string): readonly string[] {
   const folder = sandbox.drive.find(path)
   if (!folder) throw new Error(`no ${path}`)
   return sandbox.drive.children(folder.id).map(({ name }) => name)
-}
-
-async function moveByDialog(drawer: DrawerApp, target: string): Promise<void> {
-  await drawer.button(names.moveTo).click()
-  const dialog = drawer.dialog(names.moveDialog)
-  await dialog.getByText(target, { exact: true }).click()
-  await dialog.getByRole('button', { name: /^Move \d/ }).click()
-  await expect(dialog).toBeHidden()
 }
 
 const batches = (sandbox: Sandbox): readonly number[] =>
@@ -155,6 +148,7 @@ test('cancel stops before the next batch and says what it did', async ({ drawer,
   await drawer.page.keyboard.press('ControlOrMeta+a')
   sandbox.faults.set('latency', { ms: 120 })
   await moveByDialog(drawer, 'To sort 待整理')
+  await drawer.runPlan()
   await drawer.showTasks()
   await drawer.button(names.cancelTask).click()
   const task = drawer.taskItems.first()

@@ -33,6 +33,8 @@ export interface Pages {
   dragOver(row: Locator, target: Locator): Promise<void>
   /** Opens the task drawer when it is closed. */
   showTasks(): Promise<void>
+  /** Says yes to the plan of a large task. */
+  runPlan(): Promise<void>
 }
 
 export const names = {
@@ -48,6 +50,8 @@ export const names = {
   trash: 'Move to recycle bin',
   destroy: 'Permanently delete',
   undo: 'Undo',
+  run: 'Run',
+  resume: 'Resume',
   cancelTask: 'Cancel task',
   retryFailed: 'Retry failed',
   restore: 'Restore',
@@ -112,7 +116,8 @@ export function createPages(page: Page): Pages {
       if (await tasks.isVisible()) return
       await button(/^Tasks/).click()
       await expect(tasks).toBeVisible()
-    }
+    },
+    runPlan: () => button(names.run).click()
   }
 }
 

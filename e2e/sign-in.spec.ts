@@ -1,28 +1,7 @@
-import { lockKeyring, startSession, withoutKeyring, openBrowser } from './desktop'
-import { expect, test, type DrawerApp } from './app'
+import { lockKeyring, startSession, withoutKeyring } from './desktop'
+import { expect, test } from './app'
 import { names } from './pages'
-import type { Sandbox } from '../src/sandbox/server'
-
-/** Fills in the form and gives back the address that Drawer opened in the browser. */
-async function askToSignIn(
-  drawer: DrawerApp,
-  sandbox: Sandbox,
-  callbackAddress: string
-): Promise<void> {
-  const { page } = drawer
-  await page.getByLabel(names.appId).fill(sandbox.app.appId)
-  await page.getByLabel(names.appKey).fill(sandbox.app.appKey)
-  await page.getByLabel(names.callbackAddress).fill(callbackAddress)
-  await drawer.button(names.signIn).click()
-}
-
-async function answerInBrowser(url: string, answer: 'Allow' | 'Deny'): Promise<void> {
-  const browser = await openBrowser(url)
-  const page = await browser.firstWindow()
-  await page.getByRole('button', { name: answer }).click()
-  await expect(page.getByText(/return to Drawer|back to Drawer/i)).toBeVisible()
-  await browser.close()
-}
+import { answerInBrowser, askToSignIn } from './signing-in'
 
 test('signs in through the browser, and is still signed in after a restart', async ({
   launch,

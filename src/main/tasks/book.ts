@@ -18,7 +18,13 @@ export interface Book {
   readonly pause: (reason: TaskPause['reason']) => void
   readonly resume: (at: number) => void
   readonly cancel: () => void
-  readonly end: (at: number, state: TaskState, error: AppError | null, calls: CallCounts) => void
+  /** Resolves when it is on the disk, or when the disk refuses. */
+  readonly end: (
+    at: number,
+    state: TaskState,
+    error: AppError | null,
+    calls: CallCounts
+  ) => Promise<void>
 }
 
 export function createBook(t: string, ledger: Ledger, journal: Journal<TaskRecord>): Book {
@@ -58,9 +64,11 @@ export function createBook(t: string, ledger: Ledger, journal: Journal<TaskRecor
     },
     resume: (at) => journal.note({ k: 'resume', t, at }),
     cancel: () => journal.note({ k: 'cancel', t }),
-    end: (at, state, e, calls) => {
+    end: async (at, state, e, calls) => {
       if (state === 'running' || state === 'paused') return
       journal.note({ k: 'end', t, at, state, e, calls: { ...calls } })
+      // A full disk is told of by the journal; it keeps the notes until it can write them.
+      await journal.flush().catch(() => undefined)
     }
   }
 }

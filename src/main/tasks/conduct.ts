@@ -5,7 +5,7 @@ import type { Lanes } from './lanes'
 import { blockedBy, toBlocked, type Blocked } from './pause'
 import { createPieces, type Pieces } from './pieces'
 import type { Chunk } from './plan'
-import { recheckLeft } from './recheck'
+import { lookAtRefused, recheckLeft } from './recheck'
 import type { Run } from './run'
 import { sendPiece, type Step } from './send'
 import { waitOut, type WaitingParts } from './waiting'
@@ -38,7 +38,7 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     pausesInARow += 1
     if (isClosed()) return
   }
-  end(run, stopper.error, parts)
+  await end(run, stopper.error, parts)
 
   /** Goes on until everything is settled, or until nothing can be done for now. */
   async function work(): Promise<'done' | 'held' | Blocked> {
@@ -58,7 +58,8 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
       const trouble = await settle(run, pieces)
       if (trouble) return trouble
       if (run.hold && !run.isCancelled && stopper.error === null) return 'held'
-      if (isOver || (pieces.isEmpty() && run.ledger.counts().left === 0)) return 'done'
+      if (isOver) return toBlocked(await lookAtRefused(run, pieces.refusedBefore())) ?? 'done'
+      if (pieces.isEmpty() && run.ledger.counts().left === 0) return 'done'
       if (pieces.isEmpty()) for (const chunk of leftOver(run)) pieces.add(chunk)
     }
     return 'done'
@@ -134,12 +135,19 @@ function leftOver({ order, ledger }: Run): Chunk[] {
   })
 }
 
-function end(run: Run, error: AppError | null, { now, publish }: ConductParts): void {
+async function end(
+  run: Run,
+  error: AppError | null,
+  { now, publish }: ConductParts
+): Promise<void> {
   run.error = error
   // A cancel that came after the last entry changed nothing.
   const isCut = run.isCancelled && run.ledger.counts().left > 0
   run.state = error ? 'stopped' : isCut ? 'cancelled' : 'finished'
-  finish(run, now())
+  run.endedAt = now()
+  // What the window calls ended does not begin again at the next start.
+  await run.book.end(run.endedAt, run.state, error, run.calls)
+  finish(run)
   publish()
 }
 
@@ -148,14 +156,14 @@ export function breakOff(run: Run, at: number): void {
   run.error = { code: 'unexpected', message: 'the task broke off' }
   run.book.settle(run.ledger.items('sent'), { is: 'unknown', reason: 'not-confirmed', error: null })
   run.state = 'stopped'
-  finish(run, at)
+  run.endedAt = at
+  void run.book.end(at, 'stopped', run.error, run.calls)
+  finish(run)
 }
 
-function finish(run: Run, at: number): void {
+function finish(run: Run): void {
   run.phase = 'ended'
   run.pause = null
   run.hold = null
   run.expectedEndAt = null
-  run.endedAt = at
-  run.book.end(at, run.state, run.error, run.calls)
 }

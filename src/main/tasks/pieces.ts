@@ -19,6 +19,8 @@ export interface Piece {
 export interface Pieces {
   readonly next: () => Piece | undefined
   readonly isEmpty: () => boolean
+  /** Waiting entries that were part of a refused call before. */
+  readonly refusedBefore: () => readonly Chunk[]
   readonly add: (chunk: Chunk) => void
   /** It was not sent, or refused for a reason that passes. */
   readonly giveBack: (piece: Piece) => void
@@ -59,6 +61,7 @@ export function createPieces(chunks: readonly Chunk[]): Pieces {
   return {
     next: () => queue.pop(),
     isEmpty: () => queue.length === 0,
+    refusedBefore: () => queue.filter(({ isLookedAt }) => isLookedAt).map(({ chunk }) => chunk),
     add: (chunk) => void queue.push(toPiece(chunk)),
     giveBack: (piece) => void queue.push(piece),
     accepted: ({ origin }) => {

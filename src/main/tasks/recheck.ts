@@ -1,7 +1,7 @@
 /** After a restart: whether what was never sent is still where the plan saw it. */
 import type { LookTrouble, PendingItem } from './driver'
 import { targetsOf } from './order'
-import type { PlannedItem } from './plan'
+import type { Chunk, PlannedItem } from './plan'
 import type { Run } from './run'
 
 /** Null: all of it was seen. What left its place is skipped, or done where it is found in the target. */
@@ -45,4 +45,25 @@ export async function recheckLeft(run: Run): Promise<LookTrouble | null> {
     )
   }
   return sight.trouble?.isBlocked ? sight.trouble : null
+}
+
+/**
+ * When a task ends early: what was part of a refused call may have happened all the same, if the
+ * refusal was wrong. What is found in its place stays left.
+ */
+export async function lookAtRefused(
+  { driver, book }: Run,
+  chunks: readonly Chunk[]
+): Promise<LookTrouble | null> {
+  const pending = chunks.flatMap(({ items, targetId }) =>
+    items.map((item): PendingItem => ({ item, targetId, said: 'refused' }))
+  )
+  if (pending.length === 0) return null
+  const { places, trouble } = await driver.look(pending, { isThorough: true })
+  const done = pending.filter(({ item }) => places.get(item.id) === 'done')
+  if (done.length > 0) {
+    book.prove(done.map(({ item }) => item))
+    driver.confirm(done)
+  }
+  return trouble?.isBlocked ? trouble : null
 }

@@ -81,6 +81,6 @@ function giveUp(run: Run, now: number): Run {
   run.error = error
   run.phase = 'ended'
   run.endedAt = now
-  run.book.end(now, 'stopped', error, run.calls)
+  void run.book.end(now, 'stopped', error, run.calls)
   return run
 }

@@ -15,10 +15,12 @@ export const notSent: Step = { is: 'not-sent' }
 export async function halve(
   piece: Piece,
   error: AppError,
-  { run, pieces }: SendParts
+  { run, pieces, parts }: SendParts
 ): Promise<Step | null> {
   const { chunk } = piece
+  const [firstLookMs = 0] = parts.pace.lookMs
   // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
+  if (!piece.isLookedAt) await parts.sleep(firstLookMs, run.noMoreWrites.signal)
   const sight = piece.isLookedAt ? null : await lookAt(piece, 'refused', run.driver)
   if (sight?.trouble?.isBlocked) {
     run.proof.add(chunk, { said: 'nothing', error })
