@@ -9,12 +9,12 @@ const write = { limit: 500, used: 18, reserve: 0, left: 482 }
 describe('the budget meter', () => {
   it('always says what is left, and warns below a fifth', async () => {
     const { bridge } = await openWindow()
-    const name = 'Calls left today: 482 of 500'
+    const name = 'Calls today: 482/500 left'
     const meter = await screen.findByRole('button', { name })
     expect(meter.textContent).toBe('482/500 left')
     expect(meter.dataset.low).toBeUndefined()
     bridge.emit('budget.changed', budget({ write: { ...write, used: 401, left: 99 } }))
-    const low = await screen.findByRole('button', { name: /running low: 99 of 500$/ })
+    const low = await screen.findByRole('button', { name: /running low: 99\/500 left$/ })
     expect(low.dataset.low).toBe('true')
   })
 
@@ -22,7 +22,7 @@ describe('the budget meter', () => {
     const { user } = await openWindow({
       'budget.get': () => Promise.resolve(budget({ saidByServer: true }))
     })
-    await user.click(await screen.findByRole('button', { name: /running low: 0 of 500$/ }))
+    await user.click(await screen.findByRole('button', { name: /running low: 0\/500 left$/ }))
     const card = await screen.findByRole('dialog', { name: 'Calls today' })
     const reading = within(card).getByRole('region', { name: 'Reading' })
     expect(reading.textContent).toContain('120 of 10,000')
@@ -41,7 +41,7 @@ describe('the budget meter', () => {
     const { bridge, user } = await openWindow({
       'budget.setAppKind': ({ appKind }) => Promise.resolve(budget({ appKind, write: formal }))
     })
-    await user.click(await screen.findByRole('button', { name: /^Calls left today/ }))
+    await user.click(await screen.findByRole('button', { name: /^Calls today/ }))
     const card = await screen.findByRole('dialog', { name: 'Calls today' })
     const radio = (name: string) => within(card).getByRole<HTMLInputElement>('radio', { name })
     expect(radio('Test application').checked).toBe(true)

@@ -6,7 +6,7 @@ import { closeDialog, openDialog, rememberTarget, useDialogs } from './stores/di
 import { binPlaceId, type DropPlace } from './stores/drag'
 import { isInFlight, lockRows, useFlight } from './stores/flight'
 import { useListing, whenListed } from './stores/listing'
-import { showNotice } from './stores/notices'
+import { reportFailure, showNotice } from './stores/notices'
 import { showExactly, useSelection } from './stores/selection'
 import {
   closeOffer,
@@ -46,10 +46,10 @@ function follow(ordered: Ordered, ids: ReadonlySet<string>): void {
   openDialog({ kind: 'plan', sheet: ordered.sheet, ids })
 }
 
-/** `ids` are locked until main has answered; nothing where the rows are not known here. */
-function place(ids: readonly string[], order: () => Promise<Ordered>): void {
+/** `ids` are locked until main has answered; none where the rows are not known here. */
+async function place(ids: readonly string[], order: () => Promise<Ordered>): Promise<void> {
   const held = new Set(ids)
-  run(lockRows(held, async () => follow(await order(), held)))
+  await lockRows(held, async () => follow(await order(), held)).catch(reportFailure)
 }
 
 export function askWhereToMove(): void {
@@ -61,12 +61,12 @@ export function moveTo(entries: readonly Entry[], target: DropPlace): void {
   const ids = entries.map(({ id }) => id).filter(isFree)
   if (ids.length === 0) return
   rememberTarget(target)
-  place(ids, () => orderMove(ids, target.id))
+  void place(ids, () => orderMove(ids, target.id))
 }
 
 function trash(entries: readonly Entry[]): void {
   const ids = entries.map(({ id }) => id).filter(isFree)
-  if (ids.length > 0) place(ids, () => orderTrash(ids))
+  if (ids.length > 0) void place(ids, () => orderTrash(ids))
 }
 
 export function trashSelection(): void {
@@ -86,30 +86,30 @@ export function restoreSelection(): void {
     .getState()
     .entries.map(({ id }) => id)
     .filter((id) => selected.has(id) && isFree(id) && !isOrdered(tasks, id))
-  if (ids.length > 0) place(ids, () => orderRestore(ids))
+  if (ids.length > 0) void place(ids, () => orderRestore(ids))
 }
 
-/** Takes back what a task did; of an undo that means to do it again. */
-export function undo(taskId: string): void {
+/** Takes back what a task did; of an undo that means to do it again. Settled once main has answered. */
+export function undo(taskId: string): Promise<void> {
   closeOffer()
-  place([], () => orderUndo(taskId))
+  return place([], () => orderUndo(taskId))
 }
 
 export function undoLast(): void {
   const task = findUndoable(useTasks.getState().tasks)
-  if (task) undo(task.id)
+  if (task) void undo(task.id)
   else showNotice({ kind: 'nothing-to-undo' })
 }
 
 export function redoLast(): void {
   const task = findRedoable(useTasks.getState().tasks)
-  if (task) undo(task.id)
+  if (task) void undo(task.id)
   else showNotice({ kind: 'nothing-to-redo' })
 }
 
 /** `group` null: all that can be tried again. */
-export function retry(taskId: string, group: string | null): void {
-  place([], () => orderRetry(taskId, group))
+export function retry(taskId: string, group: string | null): Promise<void> {
+  return place([], () => orderRetry(taskId, group))
 }
 
 export function runSheet(sheet: PlanSheet, ids: ReadonlySet<string>): void {

@@ -339,8 +339,8 @@ export const en = {
   },
   budget: {
     left: '{{left, number}}/{{limit, number}} left',
-    label: 'Calls left today: {{left, number}} of {{limit, number}}',
-    labelLow: 'Calls left today, running low: {{left, number}} of {{limit, number}}',
+    label: 'Calls today: {{text}}',
+    labelLow: 'Calls today, running low: {{text}}',
     title: 'Calls today',
     write: 'Changing',
     writeHint: 'Move, restore, delete',
@@ -456,6 +456,7 @@ export const en = {
     timeLeft: '{{time}} left',
     endsAt: 'Ends {{when}}',
     retry: 'Retry failed',
+    retryRest: 'Continue with the rest',
     undo: 'Undo',
     redo: 'Redo',
     dismiss: 'Dismiss',

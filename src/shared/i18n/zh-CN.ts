@@ -297,8 +297,8 @@ export const zhCN = {
   },
   budget: {
     left: '剩余 {{left, number}}/{{limit, number}}',
-    label: '今天剩余调用：{{left, number}} / {{limit, number}}',
-    labelLow: '今天剩余调用不多：{{left, number}} / {{limit, number}}',
+    label: '今天的调用：{{text}}',
+    labelLow: '今天的调用不多了：{{text}}',
     title: '今天的调用',
     write: '修改',
     writeHint: '移动、还原、删除',
@@ -389,6 +389,7 @@ export const zhCN = {
     timeLeft: '还需{{time}}',
     endsAt: '预计 {{when}} 结束',
     retry: '重试失败项',
+    retryRest: '继续其余项',
     undo: '撤销',
     redo: '重做',
     dismiss: '移除',

@@ -87,7 +87,6 @@ export function RowMark({ text, hint, isPaused, onPress }: RowMarkProps) {
       type="button"
       tabIndex={-1}
       className={styles.mark}
-      aria-label={hint}
       title={hint}
       data-paused={isPaused || undefined}
       onMouseDown={keep}
@@ -98,6 +97,7 @@ export function RowMark({ text, hint, isPaused, onPress }: RowMarkProps) {
       }}
     >
       <span className={styles.markText}>{text}</span>
+      <span className="visually-hidden">{hint}</span>
     </button>
   )
 }

@@ -96,7 +96,8 @@ export function BudgetMeter() {
   const [isOpen, setIsOpen] = useState(false)
   if (!budget) return null
   const { left, limit, isLow } = remainingOf(budget)
-  const label = t(isLow ? 'budget.labelLow' : 'budget.label', { left, limit })
+  const text = t('budget.left', { left, limit })
+  const label = t(isLow ? 'budget.labelLow' : 'budget.label', { text })
   return (
     <>
       <button
@@ -111,7 +112,7 @@ export function BudgetMeter() {
         onClick={() => setIsOpen(true)}
       >
         <Gauge size={14} aria-hidden />
-        {t('budget.left', { left, limit })}
+        {text}
       </button>
       <Popover
         triggerRef={button}

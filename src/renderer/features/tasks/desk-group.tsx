@@ -12,6 +12,7 @@ import { useErrorText } from '../../use-error-text'
 import { useNow } from '../../use-now'
 import { useTimeTexts } from '../../use-time-text'
 import { menuPlace } from './menu-place'
+import { OrderButton } from './order-button'
 import styles from './task-drawer.module.css'
 
 const icons = { failed: CircleAlert, unknown: CircleHelp, skipped: CircleSlash } as const
@@ -38,9 +39,9 @@ function Wait({ task, group }: GroupProps) {
   if (end !== null)
     return <p className={styles.quiet}>{t('desk.waitUntil', { when: moment(end) })}</p>
   return group.canRetry ? (
-    <Button title={t('desk.wait')} onClick={() => retry(task.id, group.key)}>
+    <OrderButton title={t('desk.wait')} onOrder={() => retry(task.id, group.key)}>
       {t('desk.tryAgain')}
-    </Button>
+    </OrderButton>
   ) : (
     <p className={styles.quiet}>{t('desk.wait')}</p>
   )
@@ -52,16 +53,20 @@ function Remedy({ task, group }: GroupProps) {
     case 'try-again':
     case 'check-again': {
       const label = group.remedy === 'try-again' ? t('desk.tryAgain') : t('desk.checkAgain')
-      return group.canRetry && <Button onClick={() => retry(task.id, group.key)}>{label}</Button>
+      return (
+        group.canRetry && (
+          <OrderButton onOrder={() => retry(task.id, group.key)}>{label}</OrderButton>
+        )
+      )
     }
     case 'wait':
       return <Wait task={task} group={group} />
     case 'sign-in':
       // This page is shown to those only who are signed in, again by now.
       return group.canRetry ? (
-        <Button title={t('desk.signedIn')} onClick={() => retry(task.id, group.key)}>
+        <OrderButton title={t('desk.signedIn')} onOrder={() => retry(task.id, group.key)}>
           {t('desk.tryAgain')}
-        </Button>
+        </OrderButton>
       ) : (
         <Button onClick={leave}>{t('desk.signIn')}</Button>
       )

@@ -10,6 +10,7 @@ import { retry, saveTaskReport } from '../../orders'
 import { isEnded, loadFailures, useTasks } from '../../stores/tasks'
 import { DeskGroup } from './desk-group'
 import { menuPlace } from './menu-place'
+import { OrderButton } from './order-button'
 import styles from './task-drawer.module.css'
 
 function SaveReport({ task }: { readonly task: Task }) {
@@ -65,7 +66,7 @@ export function FailureDesk({ task }: { readonly task: Task }) {
       </ul>
       <div className={styles.deskFooter}>
         {isEnded(task) && task.canRetry && retryable > 1 && (
-          <Button onClick={() => retry(task.id, null)}>{t('desk.tryAllAgain')}</Button>
+          <OrderButton onOrder={() => retry(task.id, null)}>{t('desk.tryAllAgain')}</OrderButton>
         )}
         <SaveReport task={task} />
       </div>

@@ -15,6 +15,7 @@ import {
   resumeTask,
   useTasks
 } from '../../stores/tasks'
+import { OrderButton } from './order-button'
 
 /** No word of a person ends these two: only signing in does, or another day. */
 function canResume({ pause }: Task): boolean {
@@ -60,13 +61,13 @@ export function UndoButton({ task, look }: { readonly task: Task; readonly look?
   const isBack = useTasks((state) => isUndo(state.tasks, task))
   const Icon = isBack ? Redo2 : Undo2
   return (
-    <Button
+    <OrderButton
       look={look ?? 'plain'}
       icon={look === 'link' ? undefined : <Icon size={14} aria-hidden />}
-      onClick={() => undo(task.id)}
+      onOrder={() => undo(task.id)}
     >
       {isBack ? t('task.redo') : t('task.undo')}
-    </Button>
+    </OrderButton>
   )
 }
 
@@ -74,12 +75,16 @@ export function TaskActions(props: TaskActionsProps) {
   const { task, hasDesk } = props
   const { t } = useTranslation()
   if (!isEnded(task)) return <OpenActions {...props} />
+  const hasFailed = task.failed > 0 || task.unknown > 0
   return (
     <>
       {task.canRetry && !hasDesk && (
-        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => retry(task.id, null)}>
-          {t('task.retry')}
-        </Button>
+        <OrderButton
+          icon={<RotateCcw size={14} aria-hidden />}
+          onOrder={() => retry(task.id, null)}
+        >
+          {hasFailed ? t('task.retry') : t('task.retryRest')}
+        </OrderButton>
       )}
       {task.canUndo && <UndoButton task={task} />}
       <IconButton

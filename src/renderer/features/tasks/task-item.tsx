@@ -40,7 +40,9 @@ function Facts({ task }: { readonly task: Task }) {
   const texts = useTaskTexts()
   const percent = formatShare(shareOf(task), language)
   const phase = texts.phase(task)
-  const end = isEnded(task) ? null : texts.expectedEnd(task)
+  // While a person or a cause holds it, nobody can say.
+  const isHeld = task.pause !== null && task.pause.resumesAt === null
+  const end = isEnded(task) || isHeld ? null : texts.expectedEnd(task)
   return (
     <p className={styles.facts}>
       <span className={styles.counts}>{texts.counts(task)}</span>
