@@ -124,21 +124,23 @@ export interface BinRows {
 }
 
 /** The page types `data` as an array; `{ files: [] }` is accepted too (4.18). */
+const wireBin = z.union([
+  z.array(wireFile),
+  z.looseObject({ files: z.array(wireFile) }).transform((d) => d.files)
+])
+
 export function readBin(data: unknown): BinRows | null {
-  const parsed = z
-    .union([
-      z.array(wireFile),
-      z.looseObject({ files: z.array(wireFile) }).transform((d) => d.files)
-    ])
-    .safeParse(data)
+  const parsed = wireBin.safeParse(data)
   if (!parsed.success) return null
   const entries = parsed.data.map(toNamed).filter((entry) => entry !== null)
   return { entries, rows: parsed.data.length }
 }
 
+const wireAccepted = z.looseObject({ task_id: z.string().nullish() })
+
 /** `""`, null or absent mean that the batch was executed at once (INFERRED, 5.1). */
 export function readTaskId(data: unknown): string | null {
-  const parsed = z.looseObject({ task_id: z.string().nullish() }).safeParse(data ?? {})
+  const parsed = wireAccepted.safeParse(data ?? {})
   return (parsed.success ? parsed.data.task_id : null) || null
 }
 
@@ -186,18 +188,18 @@ export interface AppFileInfo {
 }
 
 /** Field names are not visible on the page: every one is optional (6.8). */
+const wireAppFile = z.looseObject({
+  fname: optional(z.string()),
+  name: optional(z.string()),
+  filename: optional(z.string()),
+  fsize: optional(z.number()),
+  size: optional(z.number()),
+  ctime: optional(z.number()),
+  create_time: optional(z.number())
+})
+
 export function readAppFileInfo(data: unknown): AppFileInfo {
-  const parsed = z
-    .looseObject({
-      fname: optional(z.string()),
-      name: optional(z.string()),
-      filename: optional(z.string()),
-      fsize: optional(z.number()),
-      size: optional(z.number()),
-      ctime: optional(z.number()),
-      create_time: optional(z.number())
-    })
-    .safeParse(data)
+  const parsed = wireAppFile.safeParse(data)
   if (!parsed.success) return { name: null, sizeBytes: null, createdAt: null }
   const info = parsed.data
   return {

@@ -26,8 +26,10 @@ interface Metered {
   readonly cancelled: AbortSignal | undefined
 }
 
+// One for all workspaces: Node keeps every storage that was ever used, and each promise pays for it.
+const current = new AsyncLocalStorage<Metered>()
+
 export function createMeter(): Meter {
-  const current = new AsyncLocalStorage<Metered>()
   return {
     run: (counts, work, cancelled) => current.run({ counts, cancelled }, work),
     count: (kind) => {
