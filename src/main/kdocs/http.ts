@@ -44,6 +44,8 @@ export interface HttpOptions {
   /** SECURITY: N1. The only origins that are ever asked. */
   readonly allowsOrigin: (origin: string) => boolean
   readonly totalTimeoutMs?: number
+  /** Aborts after the time. */
+  readonly timeout?: (ms: number) => AbortSignal
 }
 
 const largestBody = 16 * 1024 * 1024 // bytes; checklist N4
@@ -79,6 +81,7 @@ export function uriOf(call: Pick<HttpCall, 'path' | 'query'>): string {
 const urlOf = (call: HttpCall): string => call.origin + uriOf(call)
 
 function initOf(call: HttpCall, options: HttpOptions): FetchInit {
+  const { timeout = (ms: number) => AbortSignal.timeout(ms) } = options
   const base: FetchInit = {
     method: call.method,
     headers: {
@@ -90,7 +93,7 @@ function initOf(call: HttpCall, options: HttpOptions): FetchInit {
     // SECURITY: N2.
     credentials: 'omit',
     cache: 'no-store',
-    signal: AbortSignal.timeout(options.totalTimeoutMs ?? 60_000)
+    signal: timeout(options.totalTimeoutMs ?? 60_000)
   }
   return call.body === undefined ? base : { ...base, body: call.body }
 }
