@@ -43,12 +43,18 @@ export interface Proof {
   readonly open: () => ReadonlyMap<Sent, readonly PlannedItem[]>
 }
 
+/** A look can take a minute: it is as old as its start, and the next one begins after its end. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
 interface Open {
   readonly item: PlannedItem
   sent: Sent
   /** Asked by the result query instead of by listings, as long as that answers. */
   asksResult: boolean
-  /** The first of the looks in a row that found it at the same place. */
+  /** The first of the looks in a row that found it at the same place, and when that look ended. */
   seen: { readonly place: Place; readonly at: number } | null
 }
 
@@ -80,15 +86,16 @@ export function createProof(options: ProofOptions): Proof {
     const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
     const placed = groupBy(asked, ({ item }) => places.get(item.id))
     close(placed.get('done') ?? [], { is: 'done' })
-    judge(placed.get('still-there') ?? [], 'still-there', at)
-    judge(placed.get('gone') ?? [], 'gone', at)
+    const look = { from: at, to: now() }
+    judge(placed.get('still-there') ?? [], 'still-there', look)
+    judge(placed.get('gone') ?? [], 'gone', look)
     changed()
     return trouble ?? unasked
   }
 
   /** By call, so that a hundred entries with one fate are one line of the journal. */
-  function judge(entries: readonly Open[], place: Place, at: number): void {
-    const ripe = entries.filter((entry) => isRipe(entry, place, at))
+  function judge(entries: readonly Open[], place: Place, look: Span): void {
+    const ripe = entries.filter((entry) => isRipe(entry, place, look))
     for (const [sent, group] of groupBy(ripe, (entry) => entry.sent)) {
       const error = sent.claim.said === 'accepted' ? null : sent.claim.error
       if (place === 'gone') {
@@ -105,13 +112,13 @@ export function createProof(options: ProofOptions): Proof {
     }
   }
 
-  function isRipe(entry: Open, place: Place, at: number): boolean {
+  function isRipe(entry: Open, place: Place, look: Span): boolean {
     const { sent } = entry
     // KDocs said in its own words that it did not do it: one look is enough.
     if (isRefused(sent)) return true
-    if (entry.seen?.place !== place) entry.seen = { place, at }
+    if (entry.seen?.place !== place) entry.seen = { place, at: look.to }
     // SECURITY: J2. Two equal looks, and long enough after the call that it cannot still be at work.
-    return at - sent.at >= settleMs(sent) && at - entry.seen.at >= pace.settleGapMs
+    return look.from - sent.at >= settleMs(sent) && look.from - entry.seen.at >= pace.settleGapMs
   }
 
   async function settleAll(): Promise<LookTrouble | null> {
