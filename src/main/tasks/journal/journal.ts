@@ -72,6 +72,7 @@ export async function openJournal<R extends object>(
   const bytes = found ?? new Uint8Array()
   const content = readLines(bytes, parse)
   const isNew = found === null
+  const good = bytes.slice(0, content.goodBytes)
   const { records, state } = content
   if (state === 'newer') {
     return { journal: createJournal(options, null, { kind: 'newer' }), records, isWhole: false }
@@ -79,7 +80,7 @@ export async function openJournal<R extends object>(
   if (state !== 'damaged') {
     const journal = createJournal(
       options,
-      writerFor(file, content, { isNew, replacement: null }),
+      writerFor(file, content, { isNew, good, replacement: null }),
       null
     )
     // Cuts off what is torn, and has all on the disk before anybody relies on it.
@@ -90,10 +91,9 @@ export async function openJournal<R extends object>(
     reportBug(thrown)
     return null
   })
-  const replacement = bytes.slice(0, content.goodBytes)
   const journal = createJournal(
     options,
-    keptAs === null ? null : writerFor(file, content, { isNew, replacement }),
+    keptAs === null ? null : writerFor(file, content, { isNew, good, replacement: good }),
     {
       kind: 'damaged',
       keptAs
@@ -106,7 +106,7 @@ export async function openJournal<R extends object>(
 function writerFor<R>(
   file: JournalFile,
   { goodBytes, lastSeq, state }: Content<R>,
-  more: Pick<WriterParts, 'isNew' | 'replacement'>
+  more: Pick<WriterParts, 'isNew' | 'good' | 'replacement'>
 ): Writer {
   return createWriter({ file, goodBytes, lastSeq, isTorn: state === 'torn', ...more })
 }

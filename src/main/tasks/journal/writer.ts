@@ -23,9 +23,11 @@ export interface WriterParts {
   readonly isTorn: boolean
   /** To be put in place of the whole file first. */
   readonly replacement: Uint8Array | null
+  /** The good lines, as they were read. */
+  readonly good: Uint8Array
 }
 
-export function createWriter({ file, goodBytes, lastSeq, ...parts }: WriterParts): Writer {
+export function createWriter({ file, goodBytes, lastSeq, good, ...parts }: WriterParts): Writer {
   let sizeBytes = goodBytes
   let seq = lastSeq
   let { isTorn, replacement } = parts
@@ -38,9 +40,15 @@ export function createWriter({ file, goodBytes, lastSeq, ...parts }: WriterParts
     replacement = null
     if (isTorn) await file.truncate(sizeBytes)
     // Without this, a loss of power could bring back lines whose commit was refused.
-    if (isTorn || !isSynced) await file.sync()
+    if (isTorn || !isSynced) await file.sync().catch(writeAllAgain)
     isTorn = false
     isSynced = true
+  }
+
+  /** After a failed fdatasync a later one may succeed without what an earlier process had written. */
+  function writeAllAgain(thrown: unknown): never {
+    if (!isSynced) replacement = good
+    throw thrown
   }
 
   function encode(records: readonly string[], after: number): Buffer {
