@@ -9,7 +9,10 @@ export default defineConfig({
           // Real servers and real waits, on machines that do other things too.
           testTimeout: 30_000,
           environment: 'node',
-          include: ['src/{shared,main,sandbox,preload}/**/*.test.ts', 'scripts/**/*.test.ts']
+          include: [
+            'src/{shared,main,sandbox,simulator,preload}/**/*.test.ts',
+            'scripts/**/*.test.ts'
+          ]
         }
       },
       {

@@ -1,0 +1,81 @@
+/** Many schedules one after another, added up; plain data, so that it crosses processes. */
+import { check } from './checker'
+import type { Rule } from './call-rules'
+import { faultKinds, noFaults, type FaultCounts } from './fault-kinds'
+import { liveThrough } from './schedule'
+
+export interface Finding {
+  readonly seed: number
+  readonly rule: Rule
+  readonly text: string
+}
+
+export interface Sum {
+  readonly schedules: number
+  readonly calls: number
+  readonly faults: FaultCounts
+  readonly crashes: number
+  /** Schedules that broke a rule. */
+  readonly bad: number
+  /** Of the first of them. */
+  readonly findings: readonly Finding[]
+}
+
+const mostFindings = 100
+
+export async function liveThroughAll(seeds: Iterable<number>): Promise<Sum> {
+  let sum: Sum = { schedules: 0, calls: 0, faults: noFaults(), crashes: 0, bad: 0, findings: [] }
+  for (const seed of seeds) sum = addUp([sum, await liveThroughOne(seed)])
+  return sum
+}
+
+async function liveThroughOne(seed: number): Promise<Sum> {
+  const lived = await liveThrough(seed)
+  const findings = check(lived).map(({ rule, text }) => ({ seed, rule, text }))
+  return {
+    schedules: 1,
+    calls: lived.lines.filter(({ is }) => is === 'sent').length,
+    faults: lived.faults,
+    crashes: lived.crashes,
+    bad: findings.length > 0 ? 1 : 0,
+    findings
+  }
+}
+
+export function addUp(sums: readonly Sum[]): Sum {
+  const faults = noFaults()
+  for (const sum of sums) for (const kind of faultKinds) faults[kind] += sum.faults[kind]
+  const total = (of: (sum: Sum) => number): number =>
+    sums.reduce((before, sum) => before + of(sum), 0)
+  return {
+    schedules: total(({ schedules }) => schedules),
+    calls: total(({ calls }) => calls),
+    faults,
+    crashes: total(({ crashes }) => crashes),
+    bad: total(({ bad }) => bad),
+    findings: sums.flatMap(({ findings }) => findings).slice(0, mostFindings)
+  }
+}
+
+export const faultsOf = ({ faults }: Sum): number =>
+  faultKinds.reduce((sum, kind) => sum + faults[kind], 0)
+
+/** The table that a run prints. */
+export function describeSum(sum: Sum, seconds: number): string {
+  const perSchedule = (count: number): string => (count / Math.max(1, sum.schedules)).toFixed(2)
+  const rate = Math.round(sum.schedules / Math.max(seconds, 0.001))
+  const count = (...rules: readonly Rule[]): number =>
+    sum.findings.filter(({ rule }) => rules.includes(rule)).length
+  return [
+    `${sum.schedules} schedules in ${seconds.toFixed(1)} s (${rate} a second), ${sum.calls} calls`,
+    `${perSchedule(faultsOf(sum))} faults and ${perSchedule(sum.crashes)} crashes a schedule`,
+    '',
+    ...faultKinds.map((kind) => `${String(sum.faults[kind]).padStart(8)}  ${kind}`),
+    '',
+    `${count('lost after a restart', 'never ends')} lost, ` +
+      `${count('effect applied twice', 'sent while unresolved', 'destroyed without a look')} doubled, ` +
+      `${count('touched outside the plan')} outside the plan, ${count('over budget')} over budget, ` +
+      `${sum.bad} schedules with any violation`,
+    ...sum.findings.map(({ seed, rule, text }) => `seed ${seed}: ${rule}: ${text}`)
+  ].join('\n')
+}

@@ -1,0 +1,72 @@
+/** For every call of a task, and for every way in which it can fail: the task ends well all the same. */
+import { describe, expect, it } from 'vitest'
+import type { Verb } from '../shared/model'
+import type { CallFault } from './call-faults'
+import { check } from './checker'
+import type { Weather } from './fault-kinds'
+import { liveThrough, type Plan } from './schedule'
+import { refused, turnedAway, unreadable } from './server'
+
+const calm: Weather = {
+  callFaults: 0,
+  fileFaults: 0,
+  mostFaults: 0,
+  mostCrashes: 0,
+  isStale: false,
+  isLate: false,
+  hasOthers: false
+}
+
+const faults: Readonly<Record<string, CallFault>> = {
+  'no answer after the work': { kind: 'lost after work', breaks: 'on the way back' },
+  'no arrival': { kind: 'lost before arrival', breaks: 'on the way' },
+  'no answer in time': { kind: 'past the time-out', timesOut: true, upMs: 9_000 },
+  'server error after the work': {
+    kind: '5xx after work',
+    replace: () => unreadable(502, 'bad gateway')
+  },
+  'sign-in refused': { kind: '401', twist: { turnAway: turnedAway(401) } },
+  'refusal code': { kind: 'refusal code', twist: { turnAway: refused('SandboxPoisonedBatch') } },
+  'crash while it is under way': { kind: 'crash around a call', crash: 'under way' }
+}
+
+function planFor(verb: Verb, items: number, failing: number, fault: CallFault): Plan {
+  return {
+    verb,
+    items,
+    habits: {
+      pageLimit: 100,
+      atOnceUpTo: 3,
+      taskMs: [500, 3_000],
+      answersResults: false,
+      limits: { read: 10_000, write: 500 }
+    },
+    weather: calm,
+    person: { faultsForMs: 3_600_000, allForMs: 10 * 3_600_000, changesMind: false, followUps: 0 },
+    faultFor: (request, call) =>
+      // An app file's Info in KDocs' own words is the proof itself: see docs/adr/0004.
+      call === failing && !(fault.kind === 'refusal code' && request.route === 'info')
+        ? fault
+        : null
+  }
+}
+
+describe.each([
+  ['move', 250],
+  ['trash', 120],
+  ['destroy', 12]
+] as const)('a %s of %i entries', (verb, items) => {
+  it.each(Object.entries(faults))(
+    'survives %s at every call',
+    async (name, fault) => {
+      let calls = 1
+      for (let failing = 1; failing <= calls; failing += 1) {
+        const lived = await liveThrough(11, planFor(verb, items, failing, fault))
+        expect([name, failing, ...check(lived)]).toEqual([name, failing])
+        calls = lived.lines.filter(({ is }) => is === 'sent').length
+      }
+      expect(calls).toBeGreaterThan(items / 100)
+    },
+    120_000
+  )
+})
