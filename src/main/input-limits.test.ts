@@ -26,19 +26,23 @@ it.each<[string, unknown]>([
   ['nothing', {}],
   ['undefined', undefined],
   ['a page', { folderId: null, cursor: { offset: 100, filter: 'file' } }],
-  ['the largest selection', { ids: ids(40_000, 43), targetId: 'x' }],
+  ['the largest selection', { ids: ids(100_000, 43), targetId: 'x' }],
   ['the longest paste', { text: 'x'.repeat(1_000_000) }],
   ['four levels', nest(4)],
   ['an object without a prototype', Object.assign(Object.create(null) as object, { a: 1 })]
 ])('lets %s through', (_name, raw) => expect(isWithinLimits(raw)).toBe(true))
 
 it.each<[string, unknown]>([
-  ['a huge string', 'x'.repeat(2 * 1024 * 1024 + 1)],
-  ['a huge string inside', { text: ['x'.repeat(2 * 1024 * 1024)] }],
-  ['a huge key', { ['x'.repeat(2 * 1024 * 1024)]: 1 }],
-  ['many long ids', { ids: ids(10_000, 256) }],
-  ['many numbers', { ids: Array.from({ length: 600_000 }, () => 1) }],
+  ['a huge string', 'x'.repeat(8 * 1024 * 1024 + 1)],
+  ['a huge string inside', { text: ['x'.repeat(8 * 1024 * 1024)] }],
+  ['a huge key', { ['x'.repeat(8 * 1024 * 1024)]: 1 }],
+  ['many long ids', { ids: ids(40_000, 256) }],
+  ['many numbers', { ids: Array.from({ length: 2_400_000 }, () => 1) }],
   ['holes', { ids: sparse() }],
+  ['a few holes', { ids: Array<string>(3) }],
+  ['a list with a name of its own', { ids: Object.assign(['a'], { more: 'b' }) }],
+  ['a list with a symbol', { ids: Object.assign(['a'], { [Symbol('s')]: 'b' }) }],
+  ['a getter in a list', { ids: Object.defineProperty([''], 0, { get: () => 'a' }) }],
   ['five levels', nest(5)],
   ['a hundred thousand levels', nest(100_000)],
   ['a cycle', cycle()],
@@ -53,7 +57,7 @@ it.each<[string, unknown]>([
 ])('refuses %s', (_name, raw) => expect(isWithinLimits(raw)).toBe(false))
 
 it('refuses what many shared parts would grow to, without walking it all', () => {
-  const shared = (inner: unknown): unknown => Array.from({ length: 2_000 }, () => inner)
+  const shared = (inner: unknown): unknown => Array.from({ length: 4_000 }, () => inner)
   expect(isWithinLimits(shared(shared(shared('x'))))).toBe(false)
 })
 
