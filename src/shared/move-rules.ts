@@ -11,8 +11,9 @@ export function findMoveRefusal(
   targetId: string | null,
   targetPath: readonly (string | null)[]
 ): MoveRefusal | null {
-  const moved = new Set(entries.map((entry) => entry.id))
-  if (targetPath.some((id) => id !== null && moved.has(id))) return 'into-itself'
+  // The path is short and the entries may be many, so it is the path that is looked up.
+  const path = new Set(targetPath)
+  if (entries.some(({ id }) => path.has(id))) return 'into-itself'
   return entries.length > 0 && entries.every((entry) => entry.parentId === targetId)
     ? 'same-folder'
     : null

@@ -1,6 +1,7 @@
 /** What is known of every entry of one task; the sums always add up to the total. */
 import type { AppError } from '../../shared/errors'
 import type { Outcome, OutcomeReason, Task } from '../../shared/model'
+import { createItemIndex } from './item-index'
 import type { Plan, PlannedItem } from './plan'
 
 /** `left`: not sent, or proven not to have happened and to be sent again. `sent`: nobody knows yet. */
@@ -42,25 +43,24 @@ export interface Ledger {
   /** Taken over by a later task: an undo or a retry. */
   readonly handOn: (items: readonly PlannedItem[], isTaken: boolean) => void
   readonly isHandedOn: (item: PlannedItem) => boolean
+  /** How many of these no later task has taken over; costs nothing, however many they are. */
+  readonly countOurs: (...wanted: readonly Standing[]) => number
+  /** Whether the plan means to send this one, and so no other task may. */
+  readonly isClaimed: (id: string) => boolean
 }
 
 const code = { left: 0, sent: 1, done: 2, skipped: 3, failed: 4, unknown: 5 } as const
 const open: readonly Standing[] = ['left', 'sent']
 
 /** Flat arrays: a hundred thousand entries must stay cheap. */
-export function createLedger({ items, skipped }: Plan): Ledger {
-  const places = new Map(items.map((item, place) => [item.id, place]))
+export function createLedger({ items, chunks, skipped }: Plan): Ledger {
+  const { placeOf, placeOfId } = createItemIndex(items, chunks)
   const standing = new Uint8Array(items.length)
   const doubts = new Uint8Array(items.length)
   const handed = new Uint8Array(items.length)
   const causes = new Map<number, Cause>()
   const sums = { left: items.length, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
-
-  function placeOf({ id }: PlannedItem): number {
-    const place = places.get(id)
-    if (place === undefined) throw new Error('not an item of this task')
-    return place
-  }
+  const handedSums = { left: 0, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
 
   function standingAt(place: number): Standing {
     return standings[standing[place] ?? 0] ?? 'left'
@@ -76,6 +76,10 @@ export function createLedger({ items, skipped }: Plan): Ledger {
     if (!from.includes(current)) return false
     sums[current] -= 1
     sums[next.is] += 1
+    if (handed[place] === 1) {
+      handedSums[current] -= 1
+      handedSums[next.is] += 1
+    }
     standing[place] = code[next.is]
     if ('reason' in next) causes.set(place, { reason: next.reason, error: next.error })
     else causes.delete(place)
@@ -110,9 +114,12 @@ export function createLedger({ items, skipped }: Plan): Ledger {
       }
       return list
     },
-    items: (...wanted) => items.filter((_, place) => wanted.includes(standingAt(place))),
+    items: (...wanted) => {
+      const codes = new Set<number>(wanted.map((one) => code[one]))
+      return items.filter((_, place) => codes.has(standing[place] ?? 0))
+    },
     placeOf,
-    byId: (id) => itemAt(places.get(id) ?? -1),
+    byId: (id) => itemAt(placeOfId(id) ?? -1),
     standingOf: (item) => standingAt(placeOf(item)),
     causeOf: (item) => causes.get(placeOf(item)),
     doubts: (item) => doubts[placeOf(item)] ?? 0,
@@ -134,9 +141,18 @@ export function createLedger({ items, skipped }: Plan): Ledger {
       for (const item of proven) put(item, { is: 'done' }, [...open, 'unknown', 'failed'])
     },
     handOn: (taken, isTaken) => {
-      for (const item of taken) handed[placeOf(item)] = isTaken ? 1 : 0
+      for (const item of taken) {
+        const place = placeOf(item)
+        handedSums[standingAt(place)] += (isTaken ? 1 : 0) - (handed[place] ?? 0)
+        handed[place] = isTaken ? 1 : 0
+      }
     },
-    isHandedOn: (item) => handed[placeOf(item)] === 1
+    isHandedOn: (item) => handed[placeOf(item)] === 1,
+    countOurs: (...wanted) => wanted.reduce((count, is) => count + sums[is] - handedSums[is], 0),
+    isClaimed: (id) => {
+      const place = placeOfId(id)
+      return place !== undefined && place < items.length - skipped.length
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { OutcomeReason, PlanSheet, Price, SheetReason } from '../../shared/
 import { AppFailure } from '../../shared/errors'
 import { groupBy } from '../group'
 import type { Order } from './order'
+import type { Plan } from './plan'
 
 export interface PlanSheets {
   /** Null: small, cheap and to be taken back, so nobody needs to be asked. */
@@ -57,7 +58,6 @@ function toSheet(
   price: Price,
   reasons: readonly SheetReason[]
 ): PlanSheet {
-  const sizes = plan.chunks.flatMap(({ items }) => items.map(({ sizeBytes }) => sizeBytes))
   const byReason: ReadonlyMap<OutcomeReason, typeof plan.skipped> = groupBy(
     plan.skipped,
     ({ reason }) => reason
@@ -66,9 +66,7 @@ function toSheet(
     planId,
     verb,
     total: plan.items.length,
-    toDo: sizes.length,
-    totalBytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
-    unknownSizes: sizes.filter((size) => size === null).length,
+    ...sizesOf(plan),
     sourceNames,
     targetName,
     leftOut: [...byReason].map(([reason, skipped]) => ({
@@ -80,4 +78,16 @@ function toSheet(
     reasons,
     undoes
   }
+}
+
+function sizesOf({ chunks }: Plan): Pick<PlanSheet, 'toDo' | 'totalBytes' | 'unknownSizes'> {
+  const sums = { toDo: 0, totalBytes: 0, unknownSizes: 0 }
+  for (const { items } of chunks) {
+    sums.toDo += items.length
+    for (const { sizeBytes } of items) {
+      sums.totalBytes += sizeBytes ?? 0
+      if (sizeBytes === null) sums.unknownSizes += 1
+    }
+  }
+  return sums
 }

@@ -44,7 +44,8 @@ export interface Plan {
 }
 
 export function assemble(chunks: readonly Chunk[], skipped: readonly Skipped[]): Plan {
-  const items = chunks.flatMap((chunk) => chunk.items)
+  const items: PlannedItem[] = []
+  for (const chunk of chunks) for (const item of chunk.items) items.push(item)
   for (const { item } of skipped) items.push(item)
   return { items, chunks, skipped }
 }
@@ -105,10 +106,12 @@ function plan(
   targetOf: (item: PlannedItem) => string | null | undefined,
   parentOf: ParentOf
 ): Plan {
-  const selected = new Map(items.map((item) => [item.id, item]))
+  // The newest of each id, in the order of the first.
+  const selected = new Map<string, PlannedItem>()
+  for (const item of items) selected.set(item.id, item)
   const isInsideSelected = createAncestorCheck(selected, parentOf)
   const skipped: Skipped[] = []
-  const groups = new Map<string, PlannedItem[]>()
+  const groups: Groups = new Map()
   for (const item of selected.values()) {
     const targetId = targetOf(item)
     if (isInsideSelected(item.sourceId)) {
@@ -116,17 +119,31 @@ function plan(
     } else if (item.sourceId === targetId) {
       skipped.push({ item, reason: 'already-there' })
     } else {
-      const key = JSON.stringify([item.sourceId, targetId ?? null])
-      const group = groups.get(key)
-      if (group) group.push(item)
-      else groups.set(key, [item])
+      groupFor(groups, item.sourceId, targetId ?? null).push(item)
     }
   }
-  const chunks = [...groups.values()].flatMap((group) => {
-    const first = group[0]
-    return first ? cut(group, first.sourceId, targetOf(first) ?? null) : []
-  })
-  return assemble(chunks, skipped)
+  return assemble(cutAll(groups), skipped)
+}
+
+/** By source and target. */
+type Groups = Map<string | null, Map<string | null, PlannedItem[]>>
+
+function groupFor(groups: Groups, sourceId: string | null, targetId: string | null): PlannedItem[] {
+  const targets = groups.get(sourceId) ?? new Map<string | null, PlannedItem[]>()
+  groups.set(sourceId, targets)
+  const group = targets.get(targetId) ?? []
+  targets.set(targetId, group)
+  return group
+}
+
+function cutAll(groups: Groups): Chunk[] {
+  const chunks: Chunk[] = []
+  for (const [sourceId, targets] of groups) {
+    for (const [targetId, group] of targets) {
+      for (const chunk of cut(group, sourceId, targetId)) chunks.push(chunk)
+    }
+  }
+  return chunks
 }
 
 /** Answers are kept per folder, so a million entries of few folders stay cheap. */
@@ -136,6 +153,9 @@ function createAncestorCheck(
 ): (folderId: string | null) => boolean {
   const known = new Map<string, boolean>()
   return (start) => {
+    if (start === null) return false
+    const answer = known.get(start)
+    if (answer !== undefined) return answer
     const walked: string[] = []
     let at: string | null | undefined = start
     let inside = false

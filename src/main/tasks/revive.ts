@@ -1,4 +1,5 @@
 /** A task of the journal as it goes on, or as it ended. */
+import type { Chunk } from './plan'
 import { itemsAt, type Recovered } from './recovery'
 import { createRun, freshMs, isRisky, type Run, type RunParts } from './run'
 
@@ -60,14 +61,19 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
         else ledger.settle(chosen, { is: step.is, reason: step.r, error: step.e })
     }
   }
-  const chunks = new Map(
-    order.plan.chunks.flatMap((chunk) => chunk.items.map((item) => [item, chunk] as const))
-  )
+  const chunkOf = createChunkSearch(order.plan.chunks)
   for (const { places, at, claim } of found.sent) {
     const open = itemsAt(places, items).filter((item) => ledger.standingOf(item) === 'sent')
-    const chunk = open[0] ? chunks.get(open[0]) : undefined
+    const chunk = open[0] ? chunkOf(ledger.placeOf(open[0])) : undefined
     if (chunk) proof.add({ ...chunk, items: open }, claim, clocks.toMonotonic(at))
   }
+}
+
+/** The chunk that a place of the plan belongs to. */
+function createChunkSearch(chunks: readonly Chunk[]): (place: number) => Chunk | undefined {
+  const chunkAt: Chunk[] = []
+  for (const chunk of chunks) chunk.items.forEach(() => chunkAt.push(chunk))
+  return (place) => chunkAt[place]
 }
 
 function giveUp(run: Run, now: number): Run {

@@ -116,10 +116,8 @@ export const isEnded = (run: Run): boolean => run.phase === 'ended'
 
 /** Entries that a retry can take over. */
 export function isRetryable(run: Run): boolean {
-  const open = run.ledger.items('failed', 'unknown', 'left')
-  const counts = run.ledger.counts()
-  if (run.order.verb === 'destroy') return counts.unknown > 0
-  return open.some((item) => !run.ledger.isHandedOn(item))
+  if (run.order.verb === 'destroy') return run.ledger.counts().unknown > 0
+  return run.ledger.countOurs('failed', 'unknown', 'left') > 0
 }
 
 /** A restore can be taken back only where a trash tells which folders it went to. */
