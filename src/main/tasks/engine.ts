@@ -32,7 +32,7 @@ import { revive } from './revive'
 import { reportRows, type ReportRow } from './report'
 import { createRoster, type Roster } from './roster'
 import { isEnded, isRetryable, toTask, type Run, type RunParts } from './run'
-import { runRecords } from './snapshot'
+import { allRecords } from './snapshot'
 
 export interface EngineOptions {
   readonly pace: Pace
@@ -95,7 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { journal, records, isWhole } = await openJournal<TaskRecord>({
     file: options.journalFile,
     parse: parseRecord,
-    snapshot: () => [...runs.values()].flatMap((run) => [...runRecords(run)]),
+    snapshot: () => allRecords([...runs.values()]),
     onTrouble: options.publishTrouble,
     reportBug
   })

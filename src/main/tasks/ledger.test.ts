@@ -48,3 +48,21 @@ it('keeps what was proven, whatever comes later', () => {
   ledger.send([a])
   expect(ledger.counts()).toMatchObject({ done: 1, failed: 0, accepted: 0 })
 })
+
+it('counts what no later task has taken over, whatever becomes of it', () => {
+  const ledger = createLedger({
+    items,
+    chunks: [],
+    skipped: [{ item: d, reason: 'already-there' }]
+  })
+  ledger.settle([a, b], { is: 'unknown', reason: 'not-confirmed', error: null })
+  expect(ledger.countOurs('unknown', 'left')).toBe(3)
+  ledger.handOn([a, b], true)
+  ledger.handOn([a], true)
+  expect(ledger.countOurs('unknown', 'left')).toBe(1)
+  ledger.prove([a])
+  ledger.handOn([b], false)
+  expect(ledger.countOurs('unknown', 'left')).toBe(2)
+  expect(ledger.countOurs('done')).toBe(0)
+  expect(['a', 'b', 'c', 'd', 'e'].filter(ledger.isClaimed)).toEqual(['a', 'b', 'c'])
+})

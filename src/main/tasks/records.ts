@@ -132,7 +132,12 @@ function isRow(raw: unknown): boolean {
 /** Neighbours become one pair: a batch is a few bytes, however many entries it has. */
 export function toPlaces(numbers: readonly number[]): Places {
   const pairs: [number, number][] = []
-  for (const place of [...numbers].sort((one, other) => one - other)) {
+  // They nearly always come in order.
+  const isInOrder = numbers.every(
+    (place, index) => index === 0 || place > (numbers[index - 1] ?? 0)
+  )
+  const sorted = isInOrder ? numbers : [...numbers].sort((one, other) => one - other)
+  for (const place of sorted) {
     const last = pairs.at(-1)
     if (last && place === last[1] + 1) last[1] = place
     else pairs.push([place, place])

@@ -38,17 +38,6 @@ const keptTasks = 200
 export function createRoster(options: RosterOptions): Roster {
   const { runs, journal, meter, now, runParts, conductParts, reportBug } = options
   const { publish, publishFlight } = runParts
-  /** Entries of open tasks, and which task has them: none may be ordered twice at the same time. */
-  const busy = new Map<string, string>()
-
-  function occupy(run: Run): void {
-    for (const { id } of run.ledger.items('left', 'sent')) busy.set(id, run.id)
-  }
-
-  function release(run: Run): void {
-    for (const { id } of run.order.plan.items) if (busy.get(id) === run.id) busy.delete(id)
-  }
-
   function launch(run: Run): void {
     const show = (): void => publish(toTask(run))
     show()
@@ -65,7 +54,6 @@ export function createRoster(options: RosterOptions): Roster {
       })
       .finally(() => {
         if (conductParts.isClosed()) return
-        release(run)
         show()
         publishFlight(run)
       })
@@ -92,10 +80,10 @@ export function createRoster(options: RosterOptions): Roster {
 
   function refuseBusy({ plan }: Order): void {
     if (plan.items.length === 0) throw new AppFailure('nothing-to-do')
-    for (const { id } of plan.items) {
-      const taskId = busy.get(id)
-      if (taskId === undefined) continue
-      throw new AppFailure('already-running', 'already-running', undefined, taskId)
+    // No entry may be ordered twice at the same time.
+    for (const run of runs.values()) {
+      if (isEnded(run) || !plan.items.some(({ id }) => run.ledger.isClaimed(id))) continue
+      throw new AppFailure('already-running', 'already-running', undefined, run.id)
     }
   }
 
@@ -106,12 +94,13 @@ export function createRoster(options: RosterOptions): Roster {
       const origin = takeOver(order, runs)
       const run = createRun(order, options.newId(), now(), runParts)
       runs.set(run.id, run)
-      occupy(run)
       try {
-        await journal.commit(...orderRecords(run.id, run.createdAt, order), ...origin.records)
+        await journal.commitAll(function* () {
+          yield* orderRecords(run.id, run.createdAt, order)
+          yield* origin.records
+        })
       } catch (thrown) {
         runs.delete(run.id)
-        release(run)
         origin.giveBack()
         // What the journal was compacted to in between may hold it.
         journal.note({ k: 'drop', t: run.id })
@@ -122,10 +111,7 @@ export function createRoster(options: RosterOptions): Roster {
       dropOldest()
       return toTask(run)
     },
-    take: (run) => {
-      runs.set(run.id, run)
-      if (!isEnded(run)) occupy(run)
-    },
+    take: (run) => void runs.set(run.id, run),
     goOn: () => {
       for (const run of runs.values()) if (!isEnded(run)) launch(run)
     },

@@ -31,9 +31,17 @@ export function* orderRecords(t: string, at: number, order: Order): Generator<Ta
   yield { k: 'start', t }
 }
 
-export function* runRecords(run: Run): Generator<TaskRecord> {
+/** Of all tasks, as they are when each has its turn: it may be gone through in several. */
+export function* allRecords(runs: readonly Run[]): Generator<TaskRecord> {
+  for (const run of runs) {
+    yield* orderRecords(run.id, run.createdAt, run.order)
+    // SECURITY: J1. Of one moment: between two, a call could be sent and be in neither of them.
+    yield* [...stateRecords(run)]
+  }
+}
+
+function* stateRecords(run: Run): Generator<TaskRecord> {
   const { id: t, order, ledger } = run
-  yield* orderRecords(t, run.createdAt, order)
   const places = (items: readonly PlannedItem[]) => toPlaces(items.map(ledger.placeOf))
   for (const { items } of order.plan.chunks) {
     for (let doubt = 1; ; doubt += 1) {

@@ -20,6 +20,11 @@ export interface Journal<R extends object> {
    * for good. A crash before it settles may leave the first few of several records.
    */
   readonly commit: (...records: readonly R[]) => Promise<void>
+  /**
+   * The same for very many, which are made while they are written, part by part: `make` may be asked
+   * again and has to say the same each time.
+   */
+  readonly commitAll: (make: () => Iterable<R>) => Promise<void>
   /** Resolves when all notes are on the disk. Rejects with `disk`: they stay queued. */
   readonly flush: () => Promise<void>
   /** Writes what is queued, if the disk lets it; then nothing more is written. Never rejects. */
@@ -37,8 +42,9 @@ export interface JournalOptions<R extends object> {
   /**
    * Records that say the same as all that were written, for a file that has become too long. A note
    * must be in it from the tick in which it was noted, a commit from the first code that runs after
-   * its promise resolved. The records written last may follow again, so reading them twice must
-   * change nothing.
+   * its promise resolved. It is gone through over several turns of the event loop, from the tick in
+   * which it was asked for. What is written last or noted meanwhile may follow again, so reading
+   * records twice must change nothing.
    */
   readonly snapshot: () => Iterable<R>
   readonly compactAtBytes?: number
@@ -112,8 +118,9 @@ function writerFor<R>(
 }
 
 interface Waiting {
-  /** As JSON, taken at once: the caller may change the objects afterwards. */
-  readonly records: readonly string[]
+  /** As JSON, taken at once unless there are very many: the caller may change the objects afterwards. */
+  readonly records: () => Iterable<string>
+  readonly isLarge: boolean
   /** Null: a note. */
   readonly settle: {
     readonly resolve: () => void
@@ -157,9 +164,10 @@ function createJournal<R extends object>(
   }
 
   async function write(to: Writer, group: readonly Waiting[]): Promise<void> {
-    const records = group.flatMap((waiting) => waiting.records)
+    const records = () => jsonOf(group)
+    let count: number
     try {
-      await to.write(records)
+      count = await to.write(records())
     } catch (thrown) {
       queue = [...group.filter(({ settle }) => !settle), ...queue]
       troubles.refused(thrown)
@@ -168,33 +176,46 @@ function createJournal<R extends object>(
       for (const { settle } of group) settle?.reject(failure())
       return
     }
-    if (records.length > 0) troubles.written()
+    if (count > 0) troubles.written()
     for (const { settle } of group) settle?.resolve()
+    // What was just ordered is all needed: written again, it would be as long.
+    if (group.some(({ isLarge }) => isLarge)) compactor?.putOff()
     // Not before the first write: the caller may still be taking in what was read.
-    if (records.length > 0 && queue.length === 0) await compactor?.compact(records)
+    else if (count > 0 && queue.length === 0) await compactor?.compact(records())
   }
 
-  const commit = (records: readonly string[]): Promise<void> =>
+  const commit = (records: Waiting['records'], isLarge = false): Promise<void> =>
     new Promise((resolve, reject) => {
-      add({ records, settle: { resolve, reject } })
+      add({ records, isLarge, settle: { resolve, reject } })
     })
+
+  function assertWritable(): void {
+    if (!writer || isClosed) throw new AppFailure('journal')
+  }
 
   return {
     note: (record) => {
-      if (writer && !isClosed) add({ records: [JSON.stringify(record)], settle: null })
+      if (!writer || isClosed) return
+      const json = [JSON.stringify(record)]
+      add({ records: () => json, isLarge: false, settle: null })
     },
     commit: async (...records) => {
-      if (!writer || isClosed) throw new AppFailure('journal')
-      await commit(records.map((record) => JSON.stringify(record)))
+      assertWritable()
+      const json = records.map((record) => JSON.stringify(record))
+      await commit(() => json)
+    },
+    commitAll: async (make) => {
+      assertWritable()
+      await commit(() => toJson(make()), true)
     },
     flush: async () => {
-      if (writer && !isClosed) await commit([])
+      if (writer && !isClosed) await commit(() => [])
     },
     close: async () => {
       if (isClosed) return
       isClosed = true
       if (writer) {
-        await commit([]).catch(() => {
+        await commit(() => []).catch(() => {
           // The trouble was told when the disk began to refuse.
         })
         await working
@@ -245,21 +266,39 @@ const defaultCompactAtBytes = 2 ** 20
 function createCompactor<R extends object>(
   { snapshot, compactAtBytes = defaultCompactAtBytes, reportBug }: JournalOptions<R>,
   writer: Writer
-): { readonly compact: (justWritten: readonly string[]) => Promise<void> } {
+): {
+  readonly compact: (justWritten: Iterable<string>) => Promise<void>
+  /** Until as much again has been written. */
+  readonly putOff: () => void
+} {
   let aboveBytes = compactAtBytes
   return {
     compact: async (justWritten) => {
       if (writer.sizeBytes() <= aboveBytes) return
       try {
-        const records = Array.from(snapshot(), (record) => JSON.stringify(record))
-        // Who waited for these has not run yet, so the snapshot may not know them.
-        await writer.rewrite([...records, ...justWritten])
+        // Who waited for the last ones has not run yet, so the snapshot may not know them.
+        await writer.rewrite(joined(toJson(snapshot()), justWritten))
         aboveBytes = Math.max(compactAtBytes, 2 * writer.sizeBytes())
       } catch (thrown) {
         reportBug(thrown)
         // The old file is as good. Not again with each write: a full disk stays full for a while.
         aboveBytes = writer.sizeBytes() + compactAtBytes / 2
       }
+    },
+    putOff: () => {
+      aboveBytes = Math.max(aboveBytes, writer.sizeBytes() + compactAtBytes)
     }
   }
+}
+
+function* toJson<R extends object>(records: Iterable<R>): Generator<string> {
+  for (const record of records) yield JSON.stringify(record)
+}
+
+function* jsonOf(group: readonly Waiting[]): Generator<string> {
+  for (const { records } of group) yield* records()
+}
+
+function* joined(...parts: readonly Iterable<string>[]): Generator<string> {
+  for (const part of parts) yield* part
 }

@@ -1,12 +1,16 @@
 /** Adds whole groups of lines to a journal's file, or takes them back. */
+import { nextTurn } from '../../next-turn'
 import type { JournalFile } from './journal-file'
 import { encodeLine, openLine } from './lines'
 
 export interface Writer {
-  /** Records as JSON. They are on the disk when it resolves; if it rejects, see `isTakenBack`. */
-  readonly write: (records: readonly string[]) => Promise<void>
+  /**
+   * Records as JSON, asked for part by part. All are on the disk when it resolves, with how many there
+   * were; if it rejects, see `isTakenBack`.
+   */
+  readonly write: (records: Iterable<string>) => Promise<number>
   /** Replaces all that was written. If it rejects, everything is as it was. */
-  readonly rewrite: (records: readonly string[]) => Promise<void>
+  readonly rewrite: (records: Iterable<string>) => Promise<void>
   /** False: lines of a failed write may still lie in the file, until the disk lets them be cut off. */
   readonly isTakenBack: () => boolean
   readonly sizeBytes: () => number
@@ -51,24 +55,19 @@ export function createWriter({ file, goodBytes, lastSeq, good, ...parts }: Write
     throw thrown
   }
 
-  function encode(records: readonly string[], after: number): Buffer {
-    const opening = after === 0 ? openLine : ''
-    const first = after === 0 ? 2 : after + 1
-    return Buffer.from(
-      opening + records.map((json, index) => encodeLine(first + index, json)).join('')
-    )
-  }
-  const lastOf = (records: readonly string[], after: number): number =>
-    Math.max(after, 1) + records.length
-
   return {
     write: async (records) => {
       await mend()
-      if (records.length === 0) return
-      const bytes = encode(records, seq)
+      let written = 0
+      let end = seq
       try {
-        await file.append(bytes)
-        await file.sync()
+        for (const part of encodeParts(records, seq)) {
+          if (written > 0) await nextTurn()
+          await file.append(part.bytes)
+          written += part.bytes.length
+          end = part.lastSeq
+        }
+        if (written > 0) await file.sync()
       } catch (thrown) {
         // After a failed fdatasync a later one may succeed without the data: they are written again.
         isTorn = true
@@ -77,16 +76,48 @@ export function createWriter({ file, goodBytes, lastSeq, good, ...parts }: Write
         })
         throw thrown
       }
-      sizeBytes += bytes.length
-      seq = lastOf(records, seq)
+      const count = written > 0 ? end - Math.max(seq, 1) : 0
+      sizeBytes += written
+      seq = end
+      return count
     },
     rewrite: async (records) => {
-      const bytes = encode(records, 0)
+      const parts: Buffer[] = []
+      let end = 1
+      for (const part of encodeParts(records, 0)) {
+        if (parts.length > 0) await nextTurn()
+        parts.push(part.bytes)
+        end = part.lastSeq
+      }
+      const bytes = parts.length > 0 ? Buffer.concat(parts) : Buffer.from(openLine)
       await file.replace(bytes)
       sizeBytes = bytes.length
-      seq = lastOf(records, 0)
+      seq = end
     },
     isTakenBack: () => !isTorn,
     sizeBytes: () => sizeBytes
   }
+}
+
+/** Long enough for few writes, short enough that nobody waits for one: a task can take ten megabytes. */
+const partLength = 2 ** 18
+
+/** Lines that follow the one numbered `after`, which is 0 for a file without any. */
+function* encodeParts(
+  records: Iterable<string>,
+  after: number
+): Generator<{ readonly bytes: Buffer; readonly lastSeq: number }> {
+  let lines = after === 0 ? openLine : ''
+  let lastSeq = Math.max(after, 1)
+  let isEmpty = true
+  for (const json of records) {
+    lastSeq += 1
+    lines += encodeLine(lastSeq, json)
+    isEmpty = false
+    if (lines.length < partLength) continue
+    yield { bytes: Buffer.from(lines), lastSeq }
+    lines = ''
+    isEmpty = true
+  }
+  if (!isEmpty) yield { bytes: Buffer.from(lines), lastSeq }
 }
