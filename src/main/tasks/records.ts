@@ -94,8 +94,17 @@ const records = {
     e: error,
     calls: z.object({ write: z.number(), read: z.number() })
   }),
-  /** Taken over by a later task; `as` undo: nothing more can be undone. */
-  handed: z.object({ k: z.literal('handed'), t: task, as: z.enum(['undo', 'retry']), x: places }),
+  /**
+   * Taken over by a later task; `as` undo: nothing more can be undone. With `by`, that task's id, it
+   * holds only with the `start` of that task, which follows.
+   */
+  handed: z.object({
+    k: z.literal('handed'),
+    t: task,
+    as: z.enum(['undo', 'retry']),
+    x: places,
+    by: task.optional()
+  }),
   drop: z.object({ k: z.literal('drop'), t: task })
 } as const
 

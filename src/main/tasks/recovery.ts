@@ -46,6 +46,8 @@ interface Draft {
   readonly skipped: Skipped[]
   readonly steps: StandingRecord[]
   readonly sent: Map<string, RecoveredCall>
+  /** From other tasks, with its start. */
+  readonly takesOver: RecordOf<'handed'>[]
   hasStarted: boolean
   activeAt: number
   isCancelled: boolean
@@ -56,12 +58,18 @@ interface Draft {
 
 export function recover(records: Iterable<TaskRecord>): readonly Recovered[] {
   const drafts = new Map<string, Draft>()
+  const applyTo = (record: Exclude<TaskRecord, { k: 'order' | 'drop' }>): void => {
+    const draft = drafts.get(record.t)
+    if (draft) apply(draft, record)
+  }
   for (const record of records) {
     if (record.k === 'order') drafts.set(record.t, begin(record))
     else if (record.k === 'drop') drafts.delete(record.t)
-    else {
-      const draft = drafts.get(record.t)
-      if (draft) apply(draft, record)
+    else if (record.k === 'handed' && record.by !== undefined) {
+      drafts.get(record.by)?.takesOver.push(record)
+    } else {
+      applyTo(record)
+      if (record.k === 'start') drafts.get(record.t)?.takesOver.forEach(applyTo)
     }
   }
   // Without its `start` an order was never promised to anybody, and nothing of it was sent.
@@ -75,6 +83,7 @@ function begin(head: RecordOf<'order'>): Draft {
     skipped: [],
     steps: [],
     sent: new Map(),
+    takesOver: [],
     hasStarted: false,
     activeAt: head.at,
     isCancelled: false,

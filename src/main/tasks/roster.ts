@@ -91,14 +91,12 @@ export function createRoster(options: RosterOptions): Roster {
     runs,
     start: async (order) => {
       refuseBusy(order)
-      const origin = takeOver(order, runs)
-      const run = createRun(order, options.newId(), now(), runParts)
+      const id = options.newId()
+      const origin = takeOver(order, runs, id)
+      const run = createRun(order, id, now(), runParts)
       runs.set(run.id, run)
       try {
-        await journal.commitAll(function* () {
-          yield* orderRecords(run.id, run.createdAt, order)
-          yield* origin.records
-        })
+        await journal.commitAll(() => orderRecords(id, run.createdAt, order, origin.records))
       } catch (thrown) {
         runs.delete(run.id)
         origin.giveBack()
@@ -131,7 +129,7 @@ interface Origin {
 }
 
 /** An undo or a retry is promised once: its task takes the entries over. */
-function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>): Origin {
+function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>, by: string): Origin {
   const run = follows ? runs.get(follows.taskId) : undefined
   if (!follows || !run) return { run, records: [], giveBack: () => undefined }
   const { as, items } = follows
@@ -143,5 +141,5 @@ function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>): Origin {
   }
   mark(true)
   const x = as === 'undo' ? [] : run.book.placesOf(items)
-  return { run, records: [{ k: 'handed', t: run.id, as, x }], giveBack: () => mark(false) }
+  return { run, records: [{ k: 'handed', t: run.id, as, x, by }], giveBack: () => mark(false) }
 }

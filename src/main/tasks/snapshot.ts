@@ -8,7 +8,13 @@ import type { Run } from './run'
 /** A plan of a hundred thousand entries is written in lines of at most a hundred. */
 const rowsALine = 100
 
-export function* orderRecords(t: string, at: number, order: Order): Generator<TaskRecord> {
+/** `handed`: what it takes over from another task. */
+export function* orderRecords(
+  t: string,
+  at: number,
+  order: Order,
+  handed: readonly TaskRecord[] = []
+): Generator<TaskRecord> {
   const { verb, plan, sourceNames, targetName, undoes } = order
   yield { k: 'order', t, at, verb, sourceNames: [...sourceNames], targetName, undoes }
   for (const { items, sourceId, targetId } of plan.chunks) {
@@ -28,6 +34,8 @@ export function* orderRecords(t: string, at: number, order: Order): Generator<Ta
       i: run.map(({ item }) => toRow(item))
     }
   }
+  // Before the `start`: of several records a crash may leave the first few.
+  yield* handed
   yield { k: 'start', t }
 }
 
