@@ -150,7 +150,9 @@ function destroy(call: Call, { world, changed }: Service): Reply {
 }
 
 function requireEntry(store: AppStore, call: Call): StoredAppFile {
-  const file = store.files.get(pathParam(call, 'file_token'))
+  const token = pathParam(call, 'file_token')
+  call.ids = [token]
+  const file = store.files.get(token)
   if (!file) throw new Refusal('SandboxFileNotFound')
   return file
 }

@@ -147,6 +147,10 @@ test('destroys one file for ever, with and without a body', async () => {
   expect(sandbox.drive.recycled()).toHaveLength(0)
   const again = await client.signed('DELETE', `${files}/${some.token}/destroy`)
   expect(again).toMatchObject({ status: 404, code: meanings.SandboxFileNotFound.code })
+  expect(sandbox.requests.slice(-2)).toMatchObject([
+    { status: 200, code: 0, ids: [some.token] },
+    { status: 404, ids: [some.token] }
+  ])
   const [next] = sandbox.drive.appFiles()
   const uri = `${files}/${next?.token ?? ''}/destroy`
   expect((await client.signed('DELETE', uri, '{"modifier":"777"}')).code).toBe(0)

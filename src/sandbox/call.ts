@@ -42,7 +42,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>
   /** `METHOD /path`, for faults. */
   readonly route: string
-  /** Set by batch routes, for the record of requests. */
+  /** Set by batch routes and those of one app-space file, for the record of requests. */
   ids?: readonly string[]
 }
 

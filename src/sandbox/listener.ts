@@ -15,7 +15,7 @@ export interface RequestRecord {
   readonly status: number
   /** The code in the envelope; null when there was none. */
   readonly code: number | null
-  /** What a batch named. */
+  /** What a batch named, or the app-space file that was asked for. */
   readonly ids?: readonly string[]
   readonly quotaClass: QuotaClass | null
 }
