@@ -71,6 +71,22 @@ describe('a move that is killed', () => {
   })
 })
 
+it('takes a trash of two folders back and does it again, with restarts in between', async () => {
+  const world = await createWorld({ recycleIds: 'own' }, patient)
+  const { sandbox, workspace, open } = world
+  await open('')
+  const ids = [...files(await open(source), 30), ...files(await open('Invoices 发票/2026'), 30)]
+  const trashed = await world.ended(workspace.engine.start(workspace.orders.trash(ids)))
+  expect(trashed).toMatchObject({ done: 60 })
+  const second = await world.restart()
+  const back = await second.ended(second.workspace.engine.undo(trashed.id))
+  expect(back).toMatchObject({ verb: 'restore', done: 60, canUndo: true })
+  const third = await second.restart()
+  const again = await third.ended(third.workspace.engine.undo(back.id))
+  expect(again).toMatchObject({ verb: 'trash', done: 60, skipped: 0, undoes: back.id })
+  expect(sandbox.drive.recycled()).toHaveLength(60)
+})
+
 describe('what cannot be taken back', () => {
   it('goes on by itself within ten minutes, asking Info first', async () => {
     const world = await createWorld({}, patient)

@@ -51,13 +51,14 @@ const records = {
     targetName: z.string().nullable(),
     undoes: z.string().nullable()
   }),
-  /** One chunk of the plan, from folder `s` to folder `g`. */
+  /** One chunk of the plan, from folder `s` to folder `g`; `o`: where each entry was, if not there. */
   items: z.object({
     k: z.literal('items'),
     t: task,
     s: folder,
     g: folder,
-    i: z.custom<ItemRow[]>(isRows)
+    i: z.custom<ItemRow[]>(isRows),
+    o: z.array(folder).optional()
   }),
   /** Entries that the plan leaves out. */
   skip: z.object({

@@ -99,7 +99,7 @@ function apply(draft: Draft, record: Exclude<TaskRecord, { k: 'order' | 'drop' }
       draft.chunks.push({
         sourceId: record.s,
         targetId: record.g,
-        items: record.i.map((row) => toItem(row, record.s))
+        items: record.i.map((row, index) => toItem(row, record.o?.[index] ?? record.s))
       })
       break
     case 'skip':

@@ -18,7 +18,10 @@ export function* orderRecords(
   const { verb, plan, sourceNames, targetName, undoes } = order
   yield { k: 'order', t, at, verb, sourceNames: [...sourceNames], targetName, undoes }
   for (const { items, sourceId, targetId } of plan.chunks) {
-    yield { k: 'items', t, s: sourceId, g: targetId, i: items.map(toRow) }
+    const record = { k: 'items', t, s: sourceId, g: targetId, i: items.map(toRow) } as const
+    // A call of the recycle bin brings back entries of many folders.
+    const hasOthers = items.some((item) => item.sourceId !== sourceId)
+    yield hasOthers ? { ...record, o: items.map((item) => item.sourceId) } : record
   }
   // Only neighbours share a line, since an item is named by its place.
   for (const run of runsOf(plan.skipped, ({ item, reason }) =>
