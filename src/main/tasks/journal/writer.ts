@@ -31,10 +31,12 @@ export interface WriterParts {
   readonly good: Uint8Array
 }
 
-export function createWriter({ file, goodBytes, lastSeq, good, ...parts }: WriterParts): Writer {
+export function createWriter({ file, goodBytes, lastSeq, ...parts }: WriterParts): Writer {
   let sizeBytes = goodBytes
   let seq = lastSeq
   let { isTorn, replacement } = parts
+  /** Megabytes, perhaps: let go of as soon as they are safe. */
+  let good: Uint8Array | null = parts.good
   /** A process that was killed may have added or cut off lines, and a loss of power would undo it. */
   let isSynced = parts.isNew
 
@@ -47,6 +49,7 @@ export function createWriter({ file, goodBytes, lastSeq, good, ...parts }: Write
     if (isTorn || !isSynced) await file.sync().catch(writeAllAgain)
     isTorn = false
     isSynced = true
+    good = null
   }
 
   /** After a failed fdatasync a later one may succeed without what an earlier process had written. */
