@@ -34,10 +34,13 @@ export function createKeptListings(
   publishFolder: (folderId: string | null) => void
 ): KeptListings {
   const complete = new Map<string | null, WholeListing>()
+  /** Of listings that were edited: copies that nobody else holds, so that the next edit is cheap. */
+  const copies = new Map<string | null, Map<string, Entry>>()
   const edits = createEdits()
 
   function keep(reading: Reading): WholeListing {
     const whole = toWhole(reading)
+    copies.delete(reading.folderId)
     complete.set(reading.folderId, { ...whole, entries: reading.settled(catalog.get) })
     // What is proof is what the server said, not what we made of it.
     return whole
@@ -46,7 +49,8 @@ export function createKeptListings(
   const edit = (folderId: string | null, change: (entries: Map<string, Entry>) => void): void => {
     const kept = complete.get(folderId)
     if (!kept) return
-    const entries = new Map(kept.entries)
+    const entries = copies.get(folderId) ?? new Map(kept.entries)
+    copies.set(folderId, entries)
     change(entries)
     complete.set(folderId, { ...kept, entries })
   }
@@ -87,6 +91,7 @@ export function createKeptListings(
     },
     forget: (folderId) => {
       complete.delete(folderId)
+      copies.delete(folderId)
       publishFolder(folderId)
     }
   }

@@ -33,6 +33,9 @@ export function createReading(
   const visited = new Set<string>()
   const entries = new Map<string, Entry>()
   const watch = edits.watch()
+  /** Ids of the first edits, as many as were looked at. */
+  const edited = new Set<string | undefined>()
+  let lookedAt = 0
   let pages = 0
   let unreadable = 0
 
@@ -52,7 +55,7 @@ export function createReading(
     pages += 1
     unreadable += answer.data.unreadable
     for (const entry of answer.data.entries) entries.set(entry.id, entry)
-    const edited = new Set(watch.made.map(({ id }) => id))
+    for (; lookedAt < watch.made.length; lookedAt += 1) edited.add(watch.made[lookedAt]?.id)
     remember(answer.data.entries.filter(({ id }) => !edited.has(id)))
     return answer
   }

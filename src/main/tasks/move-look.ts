@@ -2,6 +2,7 @@
 import type { Entry } from '../../shared/model'
 import type { Listings } from '../drive/listings'
 import { groupBy } from '../group'
+import { nextTurn } from '../next-turn'
 import { pageSize } from '../kdocs/personal'
 import {
   troubleOf,
@@ -15,8 +16,11 @@ import {
 
 type Folders = Pick<Listings, 'readUntil' | 'sizeOf'>
 
+/** Fewer than this are looked at in one go. */
+const partSize = 10_000
+
 /** A source that holds little more than what is still to leave it is cheaper to read than the target. */
-const smallSourcePages = 3
+export const smallFolder = 3 * pageSize
 
 export function createMoveLook(listings: Folders): Driver['look'] {
   return async (pending, options) => {
@@ -39,45 +43,51 @@ async function lookFor(
   options: LookOptions
 ): Promise<Sight> {
   const places = new Map<string, Place>()
-  const unseen = (): PendingItem[] => group.filter(({ item }) => !places.has(item.id))
-  /** Absent from a whole reading of the source, so that only the target is left. */
-  const left = new Set<string>()
   let trouble: LookTrouble | null = null
 
-  async function lookInSources(pending: readonly PendingItem[], isFirst: boolean): Promise<void> {
+  /** Who is absent from a whole reading of its source, so that only the target is left. */
+  async function lookInSources(
+    pending: readonly PendingItem[],
+    isFirst: boolean
+  ): Promise<readonly PendingItem[]> {
+    const left: PendingItem[] = []
     for (const [sourceId, members] of groupBy(pending, ({ item }) => item.sourceId)) {
       if (isFirst && !isSmall(listings, sourceId, members.length)) continue
       const early = options.isThorough ? null : stillBusy(members)
       const source = await listings.readUntil(sourceId, early)
       if (source.kind !== 'ok') {
         trouble = troubleOf(source)
-        if (trouble.isBlocked) return
+        if (trouble.isBlocked) break
         continue
       }
-      markSeen(members, source.data.entries, places)
-      const { isWhole, unreadable } = source.data
+      const { entries, isWhole, unreadable } = source.data
+      markSeen(members, entries, places)
       if (!isWhole || unreadable > 0) continue
-      for (const { item } of members) if (!places.has(item.id)) left.add(item.id)
+      for (const one of members) if (!entries.has(one.item.id)) left.push(one)
     }
+    return left
   }
 
-  await lookInSources(group, true)
-  const isBusy = !options.isThorough && unseen().length > 0 && places.size > 0 && left.size === 0
-  if (isBlocked(trouble) || isBusy) return { places, trouble }
-  const wanted = unseen()
-  if (wanted.length === 0) return { places, trouble }
+  const left = await lookInSources(group, true)
+  const wanted = places.size === 0 ? group : group.filter(({ item }) => !places.has(item.id))
+  if (isBlocked(trouble) || wanted.length === 0) return { places, trouble }
+  // Part of them is on its way: a large target would have to be read again for the rest.
+  const isCheap = left.length > 0 && (listings.sizeOf(targetId) ?? 0) + wanted.length <= smallFolder
+  if (!options.isThorough && places.size > 0 && !isCheap) return { places, trouble }
   const target = await listings.readUntil(targetId, createCountdown(wanted))
   if (target.kind !== 'ok') return { places, trouble: troubleOf(target) }
-  for (const { item } of wanted) if (target.data.entries.has(item.id)) places.set(item.id, 'done')
+  if (wanted.length > partSize) await nextTurn()
+  const missing = wanted.filter(({ item }) => !target.data.entries.has(item.id))
+  const lost = new Set(missing)
+  for (const one of wanted) if (!lost.has(one)) places.set(one.item.id, 'done')
   // The source was read before the target, so who is in neither is not on the way between them.
-  const missing = unseen()
-  await lookInSources(
-    missing.filter(({ item }) => !left.has(item.id)),
-    false
-  )
-  for (const { item } of missing) {
-    if (!places.has(item.id) && left.has(item.id)) places.set(item.id, 'gone')
-  }
+  const seenNowhere = new Set(left)
+  const rest = missing.filter((one) => !seenNowhere.has(one))
+  const gone = [
+    ...missing.filter((one) => seenNowhere.has(one)),
+    ...(await lookInSources(rest, false))
+  ]
+  for (const { item } of gone) if (!places.has(item.id)) places.set(item.id, 'gone')
   return { places, trouble }
 }
 
@@ -85,7 +95,7 @@ const isBlocked = (trouble: LookTrouble | null): boolean => trouble?.isBlocked =
 
 function isSmall(listings: Folders, sourceId: string | null, leaving: number): boolean {
   const size = listings.sizeOf(sourceId)
-  return size !== null && size - leaving <= smallSourcePages * pageSize
+  return size !== null && size - leaving <= smallFolder
 }
 
 /** Enough is seen when all of them are. */

@@ -22,7 +22,8 @@ export function createOrders(
   const fresh = { targetName: null, undoes: null, follows: null, sourceNames: [] } as const
 
   function entriesOf(ids: readonly string[]): readonly Entry[] {
-    return [...new Set(ids)].map((id) => {
+    // One that is named twice is planned once.
+    return ids.map((id) => {
       const entry = catalog.get(id)
       if (!entry) throw new AppFailure('not-found', 'an entry that was never listed')
       return entry

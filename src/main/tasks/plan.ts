@@ -129,10 +129,10 @@ function plan(
 type Groups = Map<string | null, Map<string | null, PlannedItem[]>>
 
 function groupFor(groups: Groups, sourceId: string | null, targetId: string | null): PlannedItem[] {
-  const targets = groups.get(sourceId) ?? new Map<string | null, PlannedItem[]>()
-  groups.set(sourceId, targets)
-  const group = targets.get(targetId) ?? []
-  targets.set(targetId, group)
+  let targets = groups.get(sourceId)
+  if (!targets) groups.set(sourceId, (targets = new Map<string | null, PlannedItem[]>()))
+  let group = targets.get(targetId)
+  if (!group) targets.set(targetId, (group = []))
   return group
 }
 

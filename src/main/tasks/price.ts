@@ -1,8 +1,8 @@
 /** What a plan costs before it runs, and when it will be over. Pure. */
 import type { Budget, Price, Verb } from '../../shared/model'
-import { groupBy } from '../group'
 import { pageSize } from '../kdocs/personal'
-import type { Plan } from './plan'
+import { smallFolder } from './move-look'
+import type { Chunk, Plan } from './plan'
 
 export interface PriceParts {
   readonly budget: Budget
@@ -41,19 +41,28 @@ export function priceOf(verb: Verb, plan: Plan, { budget, now, sizeOf }: PricePa
 function countReads(verb: Verb, { chunks }: Plan, sizeOf: PriceParts['sizeOf']): number {
   if (verb === 'destroy') return chunks.length
   const pages = (entries: number): number => Math.max(1, Math.ceil(entries / pageSize))
-  // Each source once in the end, and a first page a few times before.
   let reads = 0
-  for (const [sourceId, group] of groupBy(chunks, (chunk) => chunk.sourceId)) {
-    const moving = group.reduce((sum, { items }) => sum + items.length, 0)
+  for (const [sourceId, moving] of countBy(chunks, (chunk) => chunk.sourceId)) {
     const staying = Math.max(0, (sizeOf(sourceId) ?? moving) - moving)
-    reads += earlyLooks + pages(staying) * (verb === 'trash' && staying > pageSize ? 2 : 1)
+    // A first page a few times, and each source once in the end: see docs/adr/0006.
+    const isRead = verb !== 'move' || staying <= smallFolder
+    const readings = verb === 'trash' && staying > pageSize ? 2 : 1
+    reads += earlyLooks + (isRead ? pages(staying) * readings : 0)
   }
   if (verb !== 'move') return reads
-  for (const [targetId, group] of groupBy(chunks, (chunk) => chunk.targetId)) {
-    const coming = group.reduce((sum, { items }) => sum + items.length, 0)
+  for (const [targetId, coming] of countBy(chunks, (chunk) => chunk.targetId)) {
     reads += pages((sizeOf(targetId) ?? 0) + coming)
   }
   return reads
+}
+
+function countBy<K>(chunks: readonly Chunk[], keyOf: (chunk: Chunk) => K): ReadonlyMap<K, number> {
+  const counts = new Map<K, number>()
+  for (const chunk of chunks) {
+    const key = keyOf(chunk)
+    counts.set(key, (counts.get(key) ?? 0) + chunk.items.length)
+  }
+  return counts
 }
 
 /** For a task that runs: what its own calls took so far tells more than a guess. */

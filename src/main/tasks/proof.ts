@@ -1,6 +1,7 @@
 /** What really happened to entries whose call was sent: decided by looking, never by the reply. */
 import type { AppError, ServerAnswer } from '../../shared/errors'
 import { groupBy } from '../group'
+import { nextTurn } from '../next-turn'
 import { troubleOf, type Driver, type LookTrouble, type PendingItem, type Place } from './driver'
 import type { Settled } from './ledger'
 import type { Pace } from './pace'
@@ -69,12 +70,24 @@ export function createProof(options: ProofOptions): Proof {
     if (settled.is === 'done') driver.confirm(entries.map(toPending))
   }
 
+  /** What is proven stays proven, whatever comes in between. */
+  async function closeInParts(entries: readonly Open[], settled: Settled): Promise<void> {
+    for (let at = 0; at < entries.length; at += partSize) {
+      if (at > 0) {
+        changed()
+        await nextTurn()
+      }
+      if (isClosed()) return
+      close(entries.slice(at, at + partSize), settled)
+    }
+  }
+
   const settleMs = ({ claim }: Sent): number =>
     claim.said === 'accepted' && claim.serverTaskId !== null ? pace.settleAcceptedMs : pace.settleMs
 
   async function look(chosen: readonly Open[]): Promise<LookTrouble | null> {
     const { done, trouble: unasked } = await askResults(driver, chosen)
-    close(done, { is: 'done' })
+    await closeInParts(done, { is: 'done' })
     const asked = chosen.filter((entry) => !entry.asksResult && open.has(entry.item.id))
     if (asked.length === 0) {
       changed()
@@ -85,8 +98,8 @@ export function createProof(options: ProofOptions): Proof {
     const isThorough = asked.some(({ sent }) => at - sent.at >= settleMs(sent) || isRefused(sent))
     const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
     const placed = groupBy(asked, ({ item }) => places.get(item.id))
-    close(placed.get('done') ?? [], { is: 'done' })
     const look = { from: at, to: now() }
+    await closeInParts(placed.get('done') ?? [], { is: 'done' })
     judge(placed.get('still-there') ?? [], 'still-there', look)
     judge(placed.get('gone') ?? [], 'gone', look)
     changed()
@@ -123,12 +136,12 @@ export function createProof(options: ProofOptions): Proof {
 
   async function settleAll(): Promise<LookTrouble | null> {
     const startedAt = now()
+    // A look that comes too early has to be had again, and at this size it costs many calls.
+    const patience = open.size > manyEntries ? 2 : 0
     let trouble: LookTrouble | null = null
     for (let turn = 0; open.size > 0 && !isClosed(); turn += 1) {
-      const isSynchronous = [...open.values()].every(
-        ({ sent: { claim } }) => claim.said !== 'accepted' || claim.serverTaskId === null
-      )
-      const pauseMs = pace.lookMs[Math.min(turn, pace.lookMs.length - 1)] ?? 0
+      const isSynchronous = !hasTaskAtWork(open.values())
+      const pauseMs = pace.lookMs[Math.min(turn + patience, pace.lookMs.length - 1)] ?? 0
       if (turn > 0 || !isSynchronous) await sleep(pauseMs)
       if (isClosed()) return null
       trouble = await look([...open.values()])
@@ -136,7 +149,8 @@ export function createProof(options: ProofOptions): Proof {
       const spentMs = now() - startedAt
       // A result query that says "running" for ever does not keep the listings from deciding.
       if (spentMs >= pace.giveUpMs / 2) for (const entry of open.values()) entry.asksResult = false
-      if (spentMs >= pace.giveUpMs) {
+      // One look at a very large folder can take longer than all that time.
+      if (spentMs >= pace.giveUpMs && turn + 1 >= fewestLooks) {
         const error = trouble?.error ?? null
         close([...open.values()], { is: 'unknown', reason: 'not-confirmed', error })
         changed()
@@ -160,6 +174,18 @@ export function createProof(options: ProofOptions): Proof {
       return new Map([...groups].map(([sent, entries]) => [sent, itemsOf(entries)]))
     }
   }
+}
+
+/** By so many at a time: each part costs some milliseconds in the lists that the window sees. */
+const partSize = 2_500
+const fewestLooks = 3
+const manyEntries = 1_000
+
+function hasTaskAtWork(open: Iterable<Open>): boolean {
+  for (const { sent } of open) {
+    if (sent.claim.said === 'accepted' && sent.claim.serverTaskId !== null) return true
+  }
+  return false
 }
 
 const itemsOf = (entries: readonly Open[]): readonly PlannedItem[] =>
