@@ -153,6 +153,7 @@ async function openWorkspace(
     pace: isLoopbackOrigin(origin) ? loopbackPace : kdocsPace,
     asksResults: isDemo && demo !== null && demo.answersResults,
     ...journalsFor(options, origin, account),
+    ceilings: () => options.settings.get().callsAtOnce,
     appKind: () => options.settings.get().appKinds[account.appId] ?? 'test',
     registryFile: isDemo ? null : createRegistryFile(options.registryFolder, origin, account.appId),
     now: options.clock.now,

@@ -13,6 +13,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const defaults = {
+  callsAtOnce: { reads: 4, writes: 2 },
+  appKinds: {},
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',
   accounts: {}

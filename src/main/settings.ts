@@ -20,6 +20,10 @@ const preferences = z.looseObject({
   callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
   language: z.enum(['en', 'zh-CN']).optional(),
   accounts: z.record(z.string(), accountMarker).default({}),
+  callsAtOnce: z
+    .object({ reads: z.int().min(1).max(8), writes: z.int().min(1).max(2) })
+    .catch({ reads: 4, writes: 2 })
+    .default({ reads: 4, writes: 2 }),
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   window: z
     .looseObject({
@@ -56,6 +60,8 @@ export interface Preferences {
   readonly language?: 'en' | 'zh-CN' | undefined
   /** By origin of the server. */
   readonly accounts: Readonly<Record<string, AccountMarker>>
+  /** The most calls that are under way at the same time; the pace below it follows the server. */
+  readonly callsAtOnce: { readonly reads: number; readonly writes: number }
   /** By app id; a test application where nothing is said, since that has the fewer calls. */
   readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
   readonly window?: WindowBounds | undefined

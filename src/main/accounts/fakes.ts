@@ -4,7 +4,13 @@ import type { Preferences, Settings } from '../settings'
 import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
 
 export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
-  let current: Preferences = { lastAppId: '', callbackAddress: '', accounts, appKinds: {} }
+  let current: Preferences = {
+    lastAppId: '',
+    callbackAddress: '',
+    accounts,
+    callsAtOnce: { reads: 4, writes: 2 },
+    appKinds: {}
+  }
   const disk = { isFull: false }
   const settings: Settings = {
     wasDamaged: false,

@@ -128,7 +128,7 @@ describe('an HTTP call', () => {
 })
 
 describe('Retry-After', () => {
-  const now = new Date('2026-11-21T00:00:00Z')
+  const sentAt = 'Sat, 21 Nov 2026 00:00:00 GMT'
   it.each([
     ['7', 7_000],
     ['0', 1_000],
@@ -138,7 +138,11 @@ describe('Retry-After', () => {
     ['soon', null],
     [null, null]
   ])('%s is %s ms', (header, expected) => {
-    expect(parseRetryAfter(header, now)).toBe(expected)
+    expect(parseRetryAfter(header, sentAt)).toBe(expected)
+  })
+
+  it('says nothing by a date when the server does not tell its time', () => {
+    expect(parseRetryAfter('Sat, 21 Nov 2026 00:00:30 GMT', null)).toBe(null)
   })
 })
 

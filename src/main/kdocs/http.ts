@@ -179,7 +179,7 @@ function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | n
 }
 
 function limited(error: AppError, { headers }: HttpResponse): Answer {
-  const retryAfterMs = parseRetryAfter(headers.get('retry-after'))
+  const retryAfterMs = parseRetryAfter(headers.get('retry-after'), headers.get('date'))
   return retryAfterMs === null
     ? { kind: 'refused', error }
     : { kind: 'refused', error, retryAfterMs }
@@ -226,12 +226,15 @@ function failure(code: ErrorCode, message: string, server?: ServerAnswer): AppEr
 
 const longestRetryAfterSeconds = 24 * 3600 // a quota of a day cannot mean more
 
-/** Milliseconds; seconds or an HTTP date, held between 1 s and a day (RFC 9110 10.2.3). */
-export function parseRetryAfter(header: string | null, now = new Date()): number | null {
+/**
+ * Milliseconds; seconds or an HTTP date, held between 1 s and a day (RFC 9110 10.2.3). A date is read
+ * by the server's own clock, `sentAt`: ours may be wrong.
+ */
+export function parseRetryAfter(header: string | null, sentAt: string | null): number | null {
   if (header === null) return null
   const seconds = /^\d+$/.test(header.trim())
     ? Number(header)
-    : (Date.parse(header) - now.getTime()) / 1000
+    : (Date.parse(header) - Date.parse(sentAt ?? '')) / 1000
   if (Number.isNaN(seconds)) return null
   return Math.min(Math.max(seconds, 1), longestRetryAfterSeconds) * 1000
 }

@@ -9,9 +9,19 @@ export interface BudgetState {
 
 export const useBudget = create<BudgetState>()(() => ({ budget: null }))
 
+const longestWaitMs = 3_600_000 // a longer timer runs late after the computer slept
+let dayTimer: ReturnType<typeof setTimeout> | undefined
+
 export function receiveBudget(budget: Budget): void {
   useBudget.setState({ budget })
+  clearTimeout(dayTimer)
+  // Nobody makes a call at midnight, so nobody would tell of the new day.
+  const waitMs = Math.max(1_000, budget.resetsAt - Date.now())
+  dayTimer = setTimeout(() => void loadBudget().catch(ignore), Math.min(waitMs, longestWaitMs))
 }
+
+/** Signed out meanwhile: the next account tells of its own calls. */
+const ignore = (): void => undefined
 
 export async function loadBudget(): Promise<void> {
   receiveBudget(await call('budget.get', {}))
@@ -22,6 +32,7 @@ export async function setAppKind(appKind: AppKind): Promise<void> {
 }
 
 export function resetBudget(): void {
+  clearTimeout(dayTimer)
   useBudget.setState({ budget: null })
 }
 
