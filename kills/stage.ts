@@ -30,7 +30,7 @@ const counts: Readonly<Record<Scenario, number>> = {
   dismiss: 10
 }
 
-// A little above, so that the first record of any task has the journal compacted.
+// What the journal is compacted above; see `defaultCompactAtBytes`.
 const compactAtBytes = 2 ** 20
 
 export async function createStage(scenario: Scenario, isLong: boolean): Promise<Stage> {
