@@ -103,6 +103,22 @@ export default tseslint.config(
     ignores: ['src/main/index.ts', 'src/main/shell/**'],
     rules: { 'no-restricted-imports': ban(electron) }
   },
+  {
+    // SECURITY: J7. What carries out tasks runs in a simulator, where these would be real.
+    files: ['src/main/tasks/**', 'src/main/kdocs/**', 'src/main/drive/**'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'performance', 'fetch'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' }
+      ],
+      'no-restricted-imports': ban(electron, {
+        group: ['node:fs', 'node:fs/*', 'node:http', 'node:https', 'node:net', 'node:timers']
+      })
+    }
+  },
   { files: ['src/main/**'], ignores: ['src/main/log.ts'], rules: { 'no-console': 'error' } },
   {
     files: ['src/shared/**', 'src/renderer/**'],

@@ -1,9 +1,9 @@
 /** The registry of app-space tokens: app space cannot be listed, so Drawer keeps what it was given. */
-import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppFailure, type ErrorCode } from '../../shared/errors'
 import type { AddedTokens, AppFile, DestroyPlan } from '../../shared/model'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
+import { nextTurn } from '../next-turn'
 
 /** Where the registry outlives the program; the demo drive keeps none. */
 export interface RegistryFile {
@@ -195,7 +195,7 @@ async function checkAll(
       if (checked % checksAStep !== 0) continue
       show()
       // Calls that fail at once would otherwise keep everything else from running.
-      await setImmediate()
+      await nextTurn()
     }
   }
   await Promise.all(Array.from({ length: checksAtOnce }, worker))
