@@ -5,7 +5,7 @@ function createFixture() {
   const emitted: number[] = []
   const timers: (() => void)[] = []
   const throttle = createThrottle<number>({
-    intervalMs: 100,
+    intervalMs: () => 100,
     emit: (value) => emitted.push(value),
     setTimer: (run) => timers.push(run)
   })

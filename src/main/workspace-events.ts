@@ -22,22 +22,32 @@ export interface WorkspaceEvents {
 }
 
 const taskEventsMs = 100 // at most ten a second (style guide, section 6)
-const folderEventsMs = 250 // each makes the window read a whole listing again
+// Each makes the window read a whole listing again, which it should feel little of.
+const folderEventsMs = 250
+const largeFolder = 20_000
+const largeFolderEventsMs = 2_000
 
-export function createWorkspaceEvents(ports: EventPorts, closed: AbortSignal): WorkspaceEvents {
+/** `sizeOf`: how many entries a folder has, as far as that is known. */
+export function createWorkspaceEvents(
+  ports: EventPorts,
+  closed: AbortSignal,
+  sizeOf: (folderId: string | null) => number | null
+): WorkspaceEvents {
   function whileOpen<T>(publish: (value: T) => void): (value: T) => void {
     return (value) => {
       if (!closed.aborted) publish(value)
     }
   }
-  function thinned<T>(intervalMs: number, publish: (value: T) => void): Throttle<T> {
+  const ofFolder = (folderId: string | null): number =>
+    (sizeOf(folderId) ?? 0) > largeFolder ? largeFolderEventsMs : folderEventsMs
+  function thinned<T>(intervalMs: (value: T) => number, publish: (value: T) => void): Throttle<T> {
     return createThrottle({ intervalMs, emit: whileOpen(publish), setTimer: ports.setTimer })
   }
-  const tasks = thinned(taskEventsMs, ports.publishTask)
-  const folders = thinned(folderEventsMs, ports.publishFolder)
-  const files = thinned(folderEventsMs, ports.publishAppFiles)
-  const flights = thinned(folderEventsMs, ports.publishFlight)
-  const budgets = thinned(folderEventsMs, ports.publishBudget)
+  const tasks = thinned(() => taskEventsMs, ports.publishTask)
+  const folders = thinned(ofFolder, ports.publishFolder)
+  const files = thinned(() => folderEventsMs, ports.publishAppFiles)
+  const flights = thinned(ofFolder, ports.publishFlight)
+  const budgets = thinned(() => folderEventsMs, ports.publishBudget)
   return {
     task: (task) =>
       task.phase === 'ended' ? tasks.pushNow(task.id, task) : tasks.push(task.id, task),

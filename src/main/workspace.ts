@@ -70,7 +70,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const closed = new AbortController()
   const tokens = untilClosed(options.tokens, () => closed.signal.aborted)
   const meter = createMeter()
-  const events = createWorkspaceEvents(options, closed.signal)
+  const events = createWorkspaceEvents(options, closed.signal, (folderId) =>
+    listings.sizeOf(folderId)
+  )
   const budget = await createBudget({
     file: options.budgetFile,
     now,

@@ -34,6 +34,8 @@ export interface RosterOptions {
 }
 
 const keptTasks = 200
+/** Of ended tasks, which stay for their undo. */
+const keptEntries = 500_000
 
 export function createRoster(options: RosterOptions): Roster {
   const { runs, journal, meter, now, runParts, conductParts, reportBug } = options
@@ -72,9 +74,13 @@ export function createRoster(options: RosterOptions): Roster {
   }
 
   function dropOldest(): void {
+    let entries = 0
+    for (const run of runs.values()) entries += run.order.plan.items.length
     for (const run of runs.values()) {
-      if (runs.size <= keptTasks) return
-      if (isEnded(run)) drop(run)
+      if (runs.size <= keptTasks && entries <= keptEntries) return
+      if (!isEnded(run)) continue
+      drop(run)
+      entries -= run.order.plan.items.length
     }
   }
 

@@ -75,7 +75,8 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
     driver,
     settle: (items, result) => {
       book.settle(items, result)
-      parts.publishFlight(run)
+      // What is done leaves the listing, and with it the marks on its rows.
+      if (result.is !== 'done') parts.publishFlight(run)
     },
     maySendAgain: (item) =>
       ledger.doubts(item) < mostDoubts &&

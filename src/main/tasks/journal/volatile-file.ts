@@ -2,20 +2,20 @@
 import type { JournalFile } from './journal-file'
 
 export function createVolatileFile(): JournalFile {
-  let content: Uint8Array = new Uint8Array()
+  let parts: Uint8Array[] = []
   return {
-    read: () => Promise.resolve(content.length > 0 ? content : null),
+    read: () => Promise.resolve(parts.length > 0 ? Buffer.concat(parts) : null),
     append: (bytes) => {
-      content = Buffer.concat([content, bytes])
+      parts.push(bytes)
       return Promise.resolve()
     },
     sync: () => Promise.resolve(),
     truncate: (size) => {
-      content = content.slice(0, size)
+      parts = [Buffer.concat(parts).subarray(0, size)]
       return Promise.resolve()
     },
     replace: (bytes) => {
-      content = bytes
+      parts = [bytes]
       return Promise.resolve()
     },
     keepAside: () => Promise.resolve(null),
