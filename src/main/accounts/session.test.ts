@@ -243,7 +243,7 @@ describe('sign-in', () => {
       '/api/v1/oauth2/access_token',
       '/api/v1/openapi/user/basic'
     ])
-    expect(settings.settings.get()).toEqual({
+    expect(settings.settings.get()).toMatchObject({
       lastAppId: 'SX1',
       callbackAddress,
       accounts: {

@@ -42,7 +42,7 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
 
   /** Goes on until everything is settled, or until nothing can be done for now. */
   async function work(): Promise<'done' | 'held' | Blocked> {
-    const interrupted = await resumeAfterRestart()
+    const interrupted = (await resumeAfterRestart()) ?? (await lookAtLastCall())
     if (interrupted) return interrupted
     while (!isClosed()) {
       const isOver = run.isCancelled || stopper.error !== null
@@ -95,6 +95,14 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     while (pieces.next()) continue
     for (const chunk of leftOver(run)) pieces.add(chunk)
     return null
+  }
+
+  /** After a pause: a file whose fate could not be seen is looked at before the next one goes. */
+  async function lookAtLastCall(): Promise<Blocked | null> {
+    if (!run.driver.looksAfterEachCall) return null
+    const sent = run.ledger.items('sent')
+    const trouble = sent.length > 0 ? await run.proof.lookOnce(sent) : null
+    return trouble?.isBlocked ? toBlocked(trouble) : null
   }
 
   function foresee(): void {
