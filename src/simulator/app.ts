@@ -113,7 +113,12 @@ export function createApp(options: AppOptions): App {
       // Electron's single-instance lock: a second process ends before it opens a file.
       if (current) return null
       const process = createProcess()
-      return orDeath(process, start(process))
+      const workspace = await orDeath(process, start(process))
+      // What the window asks for when it opens: a crash can come between a step and its telling.
+      for (const task of workspace?.engine.list() ?? []) {
+        if (claims.get(task.id)?.task.phase !== 'ended') keepClaim(process, task)
+      }
+      return workspace
     },
     kill: () => current?.kill(),
     close: async () => {
