@@ -1,6 +1,6 @@
 /** Many schedules one after another, added up; plain data, so that it crosses processes. */
 import { check } from './checker'
-import type { Rule } from './call-rules'
+import { isRetryingTooMuch, type Rule } from './call-rules'
 import { faultKinds, noFaults, type FaultCounts } from './fault-kinds'
 import { liveThrough } from './schedule'
 
@@ -13,6 +13,8 @@ export interface Finding {
 export interface Sum {
   readonly schedules: number
   readonly calls: number
+  /** Those among them that the app repeated by itself. */
+  readonly retries: number
   readonly faults: FaultCounts
   readonly crashes: number
   /** Schedules that broke a rule. */
@@ -24,7 +26,7 @@ export interface Sum {
 const mostFindings = 100
 
 export async function liveThroughAll(seeds: Iterable<number>): Promise<Sum> {
-  let sum: Sum = { schedules: 0, calls: 0, faults: noFaults(), crashes: 0, bad: 0, findings: [] }
+  let sum = addUp([])
   for (const seed of seeds) sum = addUp([sum, await liveThroughOne(seed)])
   return sum
 }
@@ -32,9 +34,11 @@ export async function liveThroughAll(seeds: Iterable<number>): Promise<Sum> {
 async function liveThroughOne(seed: number): Promise<Sum> {
   const lived = await liveThrough(seed)
   const findings = check(lived).map(({ rule, text }) => ({ seed, rule, text }))
+  const calls = lived.lines.filter((line) => line.is === 'sent')
   return {
     schedules: 1,
-    calls: lived.lines.filter(({ is }) => is === 'sent').length,
+    calls: calls.length,
+    retries: calls.filter(({ attempt }) => attempt > 0).length,
     faults: lived.faults,
     crashes: lived.crashes,
     bad: findings.length > 0 ? 1 : 0,
@@ -50,12 +54,16 @@ export function addUp(sums: readonly Sum[]): Sum {
   return {
     schedules: total(({ schedules }) => schedules),
     calls: total(({ calls }) => calls),
+    retries: total(({ retries }) => retries),
     faults,
     crashes: total(({ crashes }) => crashes),
     bad: total(({ bad }) => bad),
     findings: sums.flatMap(({ findings }) => findings).slice(0, mostFindings)
   }
 }
+
+/** No rule is broken, neither in any schedule nor by all of them together. */
+export const isGood = (sum: Sum): boolean => sum.bad === 0 && !isRetryingTooMuch(sum)
 
 export const faultsOf = ({ faults }: Sum): number =>
   faultKinds.reduce((sum, kind) => sum + faults[kind], 0)
@@ -66,8 +74,9 @@ export function describeSum(sum: Sum, seconds: number): string {
   const rate = Math.round(sum.schedules / Math.max(seconds, 0.001))
   const count = (...rules: readonly Rule[]): number =>
     sum.findings.filter(({ rule }) => rules.includes(rule)).length
+  const repeated = `${sum.retries} repeated (${((100 * sum.retries) / Math.max(1, sum.calls)).toFixed(1)} %)`
   return [
-    `${sum.schedules} schedules in ${seconds.toFixed(1)} s (${rate} a second), ${sum.calls} calls`,
+    `${sum.schedules} schedules in ${seconds.toFixed(1)} s (${rate} a second), ${sum.calls} calls, ${repeated}`,
     `${perSchedule(faultsOf(sum))} faults and ${perSchedule(sum.crashes)} crashes a schedule`,
     '',
     ...faultKinds.map((kind) => `${String(sum.faults[kind]).padStart(8)}  ${kind}`),

@@ -12,9 +12,11 @@ export const rules = [
   'touched outside the plan',
   'effect applied twice',
   'sent while unresolved',
+  'sent before it was written',
   'destroyed without a look',
   'irreversible after a long break',
   'over budget',
+  'too many retries',
   'sent after cancel',
   'lost after a restart',
   'claims what is not so',
@@ -41,10 +43,12 @@ export function checkCalls(parts: CallRuleParts): readonly Violation[] {
   return [
     ...checkPlan(parts),
     ...checkResolved(parts),
+    ...checkWritten(parts),
     ...checkDoubles(parts),
     ...checkDestroys(parts),
     ...checkBreaks(parts),
     ...checkBudget(parts),
+    ...checkRetries(parts),
     ...checkCancels(parts)
   ]
 }
@@ -96,6 +100,14 @@ function isResolved(id: string, before: Call, after: Call, history: History): bo
   if (before.order?.task !== after.order?.task || proof === 'refused') return true
   const neededMs = answered?.hasTask ? settleAcceptedMs : settleMs
   return latest.sentAt - sent.at >= neededMs && latest.sentAt - first.sentAt >= settleGapMs
+}
+
+/** SECURITY: J1. Stricter than that it is on the disk when the call arrives: it is when it leaves. */
+function* checkWritten({ history }: CallRuleParts): Generator<Violation> {
+  for (const { sent } of history.writes) {
+    if (sent.isWrittenDown) continue
+    yield { rule: 'sent before it was written', text: `call ${sent.call}: ${sent.ids.join(' ')}` }
+  }
 }
 
 /** Two calls of one order changed the same entry, and nobody had changed it back before the second. */
@@ -207,6 +219,36 @@ function* checkBudget({ history, lines, limits }: CallRuleParts): Generator<Viol
     if (sum === limits[kind] + 1) yield { rule: 'over budget', text: `${sum}th ${key}` }
   }
 }
+
+/** What an app may repeat as soon as it has started, before it has earned anything. */
+const firstRetries = 10
+const longRun = 1_000
+
+/** A tenth in the long run of one process, and a few more at its start. */
+function* checkRetries({ lines }: CallRuleParts): Generator<Violation> {
+  const sums = new Map<number, RetrySum>()
+  for (const line of lines) {
+    if (line.is !== 'sent') continue
+    const before = sums.get(line.process) ?? { calls: 0, retries: 0 }
+    const retries = before.retries + (line.attempt > 0 ? 1 : 0)
+    sums.set(line.process, { calls: before.calls + 1, retries })
+  }
+  for (const [process, { calls, retries }] of sums) {
+    const most = calls / 10 + (calls < longRun ? firstRetries : 0)
+    if (retries <= most) continue
+    const text = `${retries} of ${calls} calls of process ${process}`
+    yield { rule: 'too many retries', text }
+  }
+}
+
+interface RetrySum {
+  readonly calls: number
+  readonly retries: number
+}
+
+/** The same for many schedules together, which nothing but their sum can tell. */
+export const isRetryingTooMuch = ({ calls, retries }: RetrySum): boolean =>
+  calls >= longRun && retries > calls / 10
 
 const isWriteRoute = (route: string): boolean =>
   ['move', 'trash', 'restore', 'destroy'].includes(route)

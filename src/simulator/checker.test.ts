@@ -31,6 +31,7 @@ function sent(call: number, at: number, fields: Partial<SentLine> = {}): SentLin
     folder: 'target',
     clientNow: at,
     attempt: 0,
+    isWrittenDown: true,
     ...fields
   }
 }
@@ -224,6 +225,24 @@ describe('the checker', () => {
     })
     expect(rulesBroken([order(), ...asked.flat()])).toEqual(['over budget'])
     expect(rulesBroken([...fine, { is: 'quota-refused', at: 9, call: 2 }])).toEqual(['over budget'])
+  })
+
+  it('finds a call that left before it was on the disk', () => {
+    const hasty = sent(1, 1, { isWrittenDown: false })
+    expect(rulesBroken([order(), hasty, ...fine.slice(2)])).toEqual(['sent before it was written'])
+    const reading = sent(9, 20, { route: 'list', ids: [], isWrittenDown: false })
+    expect(rulesBroken([...fine, reading])).toEqual([])
+  })
+
+  it('finds more repetitions than a tenth, beyond the first ten of a process', () => {
+    const reads = (count: number, retries: number): Line[] =>
+      Array.from({ length: count }, (_, index) =>
+        sent(100 + index, 10, { route: 'list', ids: [], attempt: index < retries ? 1 : 0 })
+      )
+    expect(rulesBroken([...fine, ...reads(98, 20)])).toEqual([])
+    expect(rulesBroken([...fine, ...reads(98, 21)])).toEqual(['too many retries'])
+    expect(rulesBroken([...fine, ...reads(998, 100)])).toEqual([])
+    expect(rulesBroken([...fine, ...reads(998, 101)])).toEqual(['too many retries'])
   })
 
   it('finds a call after a cancel', () => {

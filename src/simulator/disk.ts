@@ -16,6 +16,8 @@ export interface DiskOptions {
 
 export interface Disk {
   readonly open: (name: keyof Files, owner: Owner, kill: () => void) => JournalFile
+  /** What of the journal a loss of power would leave at least. */
+  readonly safeJournal: () => Uint8Array | null
   /** The process is dead; in a loss of power so is what was not synced. */
   readonly crash: (losesPower: boolean) => void
   /** As a backup does, now and then. */
@@ -87,6 +89,7 @@ export function createDisk({ clock, dice, faults }: DiskOptions): Disk {
         close: file.close
       }
     },
+    safeJournal: files.journal.safeBytes,
     crash: (losesPower) => {
       fullUntil = 0
       dueFault = null

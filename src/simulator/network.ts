@@ -14,6 +14,8 @@ export interface NetworkOptions {
   readonly log: ServerLog
   readonly server: Server
   readonly clientNow: () => number
+  /** Whether the app's journal holds these ids as sent, on the disk. */
+  readonly isWrittenDown: (ids: readonly string[]) => boolean
   readonly faultFor: (request: Request) => CallFault | null
   /** The fault took place; the reply is the server's own, null where it was never asked. */
   readonly happened: (fault: CallFault, reply: Reply | null) => void
@@ -114,7 +116,8 @@ export function createNetwork(options: NetworkOptions): (plug: Plug) => FetchPor
         ids,
         folder,
         clientNow: options.clientNow(),
-        attempt: plug.attempt()
+        attempt: plug.attempt(),
+        isWrittenDown: request.isWrite && options.isWrittenDown(ids)
       })
       setOut({ call: calls, request, fault, plug, resolve, reject })
     })

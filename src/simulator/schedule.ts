@@ -16,6 +16,7 @@ import { createScenario, type Sizes } from './scenario'
 import { createServer } from './server'
 import type { Task } from '../shared/model'
 import { createServerLog, type Line, type OrderLine } from './server-log'
+import { isWrittenDown } from './written-down'
 
 export interface Lived {
   readonly seed: number
@@ -84,6 +85,7 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
     log,
     server,
     clientNow: computer.now,
+    isWrittenDown: (ids) => isWrittenDown(disk.safeJournal(), ids),
     faultFor: (request) => {
       calls += 1
       if (plan.faultFor) return plan.faultFor(request, calls)

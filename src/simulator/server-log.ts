@@ -32,6 +32,8 @@ export interface SentLine {
   readonly clientNow: number
   /** 1 and more: the same call again, by itself. */
   readonly attempt: number
+  /** Of a write: as it left, the journal said so, and a loss of power could not have changed that. */
+  readonly isWrittenDown: boolean
 }
 
 export interface EffectLine {

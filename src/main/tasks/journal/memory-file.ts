@@ -14,6 +14,8 @@ export interface MemoryFile {
   readonly open: () => JournalFile
   /** What a reader would find now. */
   readonly bytes: () => Uint8Array | null
+  /** What a loss of power in this moment would leave at least. */
+  readonly safeBytes: () => Uint8Array | null
   /** Writes past Drawer, as a bad disk or an editor does; at once on the disk. */
   readonly overwrite: (bytes: Uint8Array | null) => void
   /**
@@ -99,6 +101,7 @@ export function createMemoryFile(pause: () => Promise<void> = () => Promise.reso
   return {
     open,
     bytes: disk.now,
+    safeBytes: disk.safe,
     overwrite: disk.overwrite,
     setFault: (choose) => {
       chooseFault = choose
@@ -118,6 +121,7 @@ export function createMemoryFile(pause: () => Promise<void> = () => Promise.reso
 
 interface Disk {
   readonly now: () => Uint8Array | null
+  readonly safe: () => Uint8Array | null
   readonly change: (change: Change) => void
   readonly settle: () => void
   /** A sync failed: a later one does not write what this one left out (Linux marks it as clean). */
@@ -146,6 +150,7 @@ function createDisk(): Disk {
   }
   return {
     now,
+    safe: () => safe,
     settle,
     evict: () => {
       if (forgotten) settle()
