@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { bundle } from '../scripts/bundle'
 import { runScript } from '../scripts/script'
 import { cases, leastKills, type Case } from './cases'
 import { createVerdict, judgeDeath, judgeEnd, judgeOpening, writesIn, type Verdict } from './judge'
@@ -21,23 +21,6 @@ interface Life {
   /** Where it was killed; null: it lived to its end. */
   readonly diedAt: string | null
   readonly errors: string
-}
-
-/** One file, so that a process is up in a moment. */
-async function bundle(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
-      outDir: folder,
-      target: 'node20',
-      emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } }
-    }
-  })
-  return join(folder, 'child.mjs')
 }
 
 function live(program: string, options: LifeOptions): Promise<Life> {
@@ -194,7 +177,7 @@ runScript(async () => {
   const startedAt = Date.now()
   const folder = mkdtempSync(join(tmpdir(), 'drawer-kills-'))
   try {
-    const program = await bundle(folder)
+    const program = await bundle(join(import.meta.dirname, 'child.ts'), folder)
     const steps = cases.flatMap(({ kills }) => kills.map(({ step }) => step))
     const tally: Tally = {
       counts: new Map(steps.map((step) => [step, 0])),

@@ -8,6 +8,8 @@ function* seedsOf(shares: readonly (readonly [number, number])[]): Generator<num
 
 runScript(async () => {
   const shares = JSON.parse(process.argv[2] ?? '[]') as [number, number][] // written by the parent
+  // A disk that fails and a connection that is lost are errors too, and nobody reads their stacks.
+  Error.stackTraceLimit = 0
   const sum = await liveThroughAll(seedsOf(shares))
   await new Promise((resolve) => process.send?.(sum, resolve))
   return 0

@@ -39,6 +39,8 @@ export interface Person {
 }
 
 const minute = 60_000
+/** Who sees nothing happen looks less often, in the end each half hour. */
+const longestBreak = 30
 
 export function createPerson(options: PersonOptions): Person {
   const { clock, dice, log, app, disk, faults, scenario, habits } = options
@@ -140,8 +142,11 @@ export function createPerson(options: PersonOptions): Person {
         await desk.place(wish)
         await wait(dice.pick([50, 500, 5_000, 40_000]))
       }
-      while ((await look(startedAt)) === 'goes on') {
-        await wait(dice.pick([100, 1_000, 10_000, minute, minute]))
+      let seen = 0
+      for (let quiet = 1; (await look(startedAt)) === 'goes on';) {
+        quiet = log.lines.length === seen ? Math.min(2 * quiet, longestBreak) : 1
+        seen = log.lines.length
+        await wait(dice.pick([100, 1_000, 10_000, minute, minute]) * quiet)
       }
       faults.set(false)
     }

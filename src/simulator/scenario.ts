@@ -74,9 +74,10 @@ export function createScenario(dice: Dice, now: () => number, sizes: Sizes = {})
     }
   }
 
-  const wishes = [wish(sizes.items ?? rollSize(dice))]
+  const size = sizes.items ?? rollSize(dice)
+  const wishes = [wish(size)]
   if (!sizes.items && dice.chance(0.25)) wishes.push(wish(dice.between(1, 6)))
-  return { drive, wishes, habits: sizes.habits ?? rollHabits(dice) }
+  return { drive, wishes, habits: sizes.habits ?? rollHabits(dice, size) }
 }
 
 const toFolder = (id: string): string | null => (id === 'root' ? null : id)
@@ -91,12 +92,17 @@ function wishToDestroy(drive: Drive, count: number, prefix: string): Wish {
 function rollSize(dice: Dice): number {
   const roll = dice.roll()
   if (roll < 0.8) return dice.between(1, 6)
-  return roll < 0.97 ? dice.between(7, 25) : dice.between(26, 260)
+  if (roll < 0.97) return dice.between(7, 25)
+  // The last of them are several batches.
+  return roll < 0.985 ? dice.between(26, 60) : dice.between(101, 260)
 }
 
-function rollHabits(dice: Dice): ServerHabits {
+/** A listing of more pages than this is slow to simulate, and shows nothing new. */
+const mostPages = 10
+
+function rollHabits(dice: Dice, size: number): ServerHabits {
   return {
-    pageLimit: dice.pick([100, 30, 5, 3, 2]),
+    pageLimit: Math.max(dice.pick([100, 30, 5, 3, 2]), Math.ceil(size / mostPages)),
     atOnceUpTo: dice.pick([0, 0, 3, 1_000]),
     taskMs: [0, dice.pick([500, 3_000, 8_000])],
     answersResults: dice.chance(0.3),

@@ -103,8 +103,16 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
 
   return {
     counts: () => {
-      const { left, sent, ...settled } = sums
-      return { ...settled, total: items.length, left: left + sent, accepted: sent }
+      const { left, sent, done, skipped, failed, unknown } = sums
+      return {
+        total: items.length,
+        done,
+        skipped,
+        failed,
+        unknown,
+        left: left + sent,
+        accepted: sent
+      }
     },
     outcomes: (most = Infinity) => {
       const list: Outcome[] = []
