@@ -1,5 +1,15 @@
 /** Ties the core to Electron: window, protocol, keychain, network, dialogs. */
-import { app, BrowserWindow, dialog, nativeTheme, protocol, screen, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell
+} from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -81,6 +91,8 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   app.on('second-instance', () => raise(window))
   app.on('activate', () => (window ? raise(window) : openWindow()))
   app.on('window-all-closed', () => app.quit())
+  // What waited for the network or the clock need not wait for its next try.
+  powerMonitor.on('resume', core.workspaces.wake)
   log.app('started')
   void (options.opensDemo ? core.sessions.startDemo() : core.sessions.start()).catch(
     (thrown: unknown) => log.failure('demo-drive', thrown)
