@@ -59,6 +59,14 @@ describe('a listing', () => {
     })
   })
 
+  it('takes an empty page in the middle for rows that could not be read', () => {
+    const page = (offset: number, filter: string) =>
+      readListPage({ files: [], next_offset: offset, next_filter: filter }, null)
+    expect(page(30, 'file')).toMatchObject({ entries: [], unreadable: 1 })
+    expect(page(0, 'file')).toMatchObject({ entries: [], unreadable: 0 })
+    expect(page(-1, '')).toMatchObject({ entries: [], unreadable: 0 })
+  })
+
   it.each([
     null,
     [],

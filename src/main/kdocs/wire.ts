@@ -58,7 +58,10 @@ function toNamed(file: WireFile): Named | null {
 
 export interface ListPage {
   readonly entries: readonly Entry[]
-  /** Files that had no usable id: counted, since they cannot be acted on. */
+  /**
+   * Files that had no usable id: counted, since they cannot be acted on. One, too, for a page without
+   * any that says that more follow: what belongs there nobody has seen.
+   */
   readonly unreadable: number
   readonly next: Cursor | null
   /** The folder's own id as its children tell it; how the root's id is learned (open question 12). */
@@ -99,9 +102,11 @@ function readPage(
     entries.push({ ...named, parentId, kind: toKind(file.ftype ?? file.type) })
   }
   const next = offset < 0 ? null : { offset, filter: filter ?? null }
+  // An offset of 0 begins with the files: it is only that there are no folders.
+  const isHole = files.length === 0 && offset > 0
   return {
     entries,
-    unreadable: files.length - entries.length,
+    unreadable: isHole ? 1 : files.length - entries.length,
     next,
     reportedParentId: findCommonParent(files)
   }

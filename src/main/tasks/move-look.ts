@@ -80,6 +80,8 @@ async function lookFor(
   const missing = wanted.filter(({ item }) => !target.data.entries.has(item.id))
   const lost = new Set(missing)
   for (const one of wanted) if (!lost.has(one)) places.set(one.item.id, 'done')
+  // They may be among the rows that could not be read.
+  const isUnsure = target.data.unreadable > 0
   // The source was read before the target, so who is in neither is not on the way between them.
   const seenNowhere = new Set(left)
   const rest = missing.filter((one) => !seenNowhere.has(one))
@@ -87,7 +89,9 @@ async function lookFor(
     ...missing.filter((one) => seenNowhere.has(one)),
     ...(await lookInSources(rest, false))
   ]
-  for (const { item } of gone) if (!places.has(item.id)) places.set(item.id, 'gone')
+  for (const { item } of isUnsure ? [] : gone) {
+    if (!places.has(item.id)) places.set(item.id, 'gone')
+  }
   return { places, trouble }
 }
 
