@@ -255,6 +255,9 @@ describe('the checker', () => {
     expect(rulesBroken(fine, { ...claimed({}), final: [] })).toEqual(['lost after a restart'])
     const other = [task({ done: 0, unknown: 1 })]
     expect(rulesBroken(fine, { ...claimed({}), final: other })).toEqual(['lost after a restart'])
+    // An order that the app died over has not sent what an older one asks for as well.
+    const again = order({ at: 0.5, task: 'order2' })
+    expect(rulesBroken([order(), again, ...fine.slice(1)], claimed({}))).toEqual([])
     const nameless = { taskOf: new Map<string, string>() }
     expect(rulesBroken(fine, nameless)).toEqual(['lost after a restart'])
   })

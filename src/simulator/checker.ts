@@ -19,7 +19,7 @@ export const dailyLimits = { read: 10_000, write: 500 }
 
 export function check(evidence: Evidence): readonly Violation[] {
   const { lines, taskOf, claims, bugs, hasEnded, final } = evidence
-  const history = readHistory(lines)
+  const history = readHistory(lines, taskOf)
   const found: Violation[] = [
     ...checkCalls({ lines, history, taskOf, limits: dailyLimits }),
     ...checkClaims({ history, taskOf, claims }),

@@ -33,7 +33,7 @@ export interface History {
   readonly faultBetween: (kinds: readonly FaultKind[], from: number, to: number) => boolean
 }
 
-export function readHistory(lines: readonly Line[]): History {
+export function readHistory(lines: readonly Line[], taskOf: ReadonlyMap<string, string>): History {
   const voided = new Set(lines.flatMap((line) => (line.is === 'void' ? [line.task] : [])))
   const orders = lines.filter((line) => line.is === 'order').filter(({ task }) => !voided.has(task))
   const answers = new Map<number, AnsweredLine>()
@@ -50,7 +50,7 @@ export function readHistory(lines: readonly Line[]): History {
   for (const sent of lines) {
     if (sent.is !== 'sent') continue
     const answered = answers.get(sent.call) ?? null
-    const order = writeRoutes.has(sent.route) ? findOrder(orders, sent) : null
+    const order = writeRoutes.has(sent.route) ? findOrder(orders, taskOf, sent) : null
     calls.set(sent.call, { sent, answered, order })
     if (!answered) continue
     const look = { sentAt: sent.at, answeredAt: answered.at }
@@ -71,10 +71,16 @@ export function readHistory(lines: readonly Line[]): History {
   }
 }
 
-function findOrder(orders: readonly OrderLine[], sent: SentLine): OrderLine | null {
+/** The latest one; one that the app never took only where no other asks for the same. */
+function findOrder(
+  orders: readonly OrderLine[],
+  taskOf: ReadonlyMap<string, string>,
+  sent: SentLine
+): OrderLine | null {
   const asksForIt = ({ verb, at, items }: OrderLine): boolean =>
     verb === sent.route && at <= sent.at && sent.ids.every((id) => items.get(id) === sent.folder)
-  return orders.filter(asksForIt).at(-1) ?? null
+  const fitting = orders.filter(asksForIt)
+  return fitting.findLast(({ task }) => taskOf.has(task)) ?? fitting.at(-1) ?? null
 }
 
 function put<T>(groups: Map<string, T[]>, key: string, value: T): void {
