@@ -173,6 +173,26 @@ describe('a move', () => {
     await ended(task)
   })
 
+  it('cancelled while it was held goes on when the sign-in is back', async () => {
+    let isRefused = false
+    const refuse = () => Promise.resolve(new Response('{"code":1}', { status: 401 }))
+    const world = await createWorld(
+      { taskMs: 500 },
+      { wrap: (port) => (url, init) => (isRefused ? refuse() : port(url, init)) }
+    )
+    const { workspace, until } = world
+    const ids = files(await world.open(source), 3)
+    const task = await workspace.engine.start(workspace.orders.trash(ids))
+    await until(task, ({ accepted }) => accepted === 3)
+    workspace.engine.pause(task.id)
+    isRefused = true
+    workspace.engine.cancel(task.id)
+    await until(task, ({ pause }) => pause?.reason === 'signed-out')
+    isRefused = false
+    workspace.engine.wake()
+    expect(await world.ended(task)).toMatchObject({ done: 3, left: 0 })
+  })
+
   it('cancelled in between leaves the rest untouched and settles what was taken', async () => {
     const { sandbox, workspace, open, ended } = await createWorld()
     await open('')

@@ -230,7 +230,8 @@ function createControls(roster: Roster, { now, publish }: EngineOptions): Contro
       if (isEnded(run)) roster.drop(run)
     },
     wake: () => {
-      for (const run of roster.runs.values()) if (!run.hold) run.wake()
+      // A cancelled one only looks, and waits for nobody's word.
+      for (const run of roster.runs.values()) if (!run.hold || run.isCancelled) run.wake()
     }
   }
 }
