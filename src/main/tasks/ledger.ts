@@ -103,16 +103,8 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
 
   return {
     counts: () => {
-      const { left, sent, done, skipped, failed, unknown } = sums
-      return {
-        total: items.length,
-        done,
-        skipped,
-        failed,
-        unknown,
-        left: left + sent,
-        accepted: sent
-      }
+      const { left, sent, ...settled } = sums
+      return { ...settled, total: items.length, left: left + sent, accepted: sent }
     },
     outcomes: (most = Infinity) => {
       const list: Outcome[] = []
@@ -159,7 +151,8 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
     countOurs: (...wanted) => wanted.reduce((count, is) => count + sums[is] - handedSums[is], 0),
     isClaimed: (id) => {
       const place = placeOfId(id)
-      return place !== undefined && place < items.length - skipped.length
+      // What is proven may be ordered again, also while the rest of the task runs for days.
+      return place !== undefined && open.includes(standingAt(place))
     }
   }
 }

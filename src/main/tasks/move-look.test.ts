@@ -1,7 +1,7 @@
 /** Where moved entries are, told from listings that leave something out. */
 import { expect, it } from 'vitest'
 import type { Entry } from '../../shared/model'
-import type { PartialListing } from '../drive/kept-listings'
+import type { PartialListing } from '../drive/listings'
 import type { PendingItem } from './driver'
 import { createMoveLook } from './move-look'
 
