@@ -136,12 +136,14 @@ function createTaskHandlers({ workspace, ...parts }: HandlerParts): Pick<Handler
       const text = format === 'csv' ? toCsv(rows) : toJson(task, rows)
       return parts.saveTextFile(`drawer-${task.verb}-report.${format}`, text)
     },
-    'tasks.trouble': async () => (await engine()).trouble(),
+    'tasks.trouble': async () => (await workspace()).trouble(),
     'flight.get': async ({ folderId }) => (await engine()).flight(folderId),
     'budget.get': async () => (await workspace()).budget.state(),
     'budget.setAppKind': async ({ appKind }) => {
-      const { budget } = await workspace()
+      const { budget, engine } = await workspace()
       await parts.setAppKind(appKind)
+      // There may be calls again for what waits for tomorrow.
+      engine.wake()
       return budget.state()
     }
   }

@@ -141,7 +141,10 @@ describe('pause', () => {
     const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
     await sleep(120)
     workspace.engine.pause(started.id)
-    const paused = await world.until(started, ({ pause }) => pause?.reason === 'asked')
+    const paused = await world.until(
+      started,
+      ({ pause, phase }) => pause?.reason === 'asked' && phase === 'waiting'
+    )
     expect(paused.accepted).toBe(0)
     expect(paused.done).toBe(sandbox.drive.children(idOf(sandbox, target)).length)
     const after = await world.restart()

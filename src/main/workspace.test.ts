@@ -331,7 +331,7 @@ describe('what others do meanwhile', () => {
 
 describe('an answer that is not KDocs’ own', () => {
   it('with status 404 proves no destroy', async () => {
-    const { sandbox, workspace, ended } = await createWorld(
+    const { sandbox, workspace, until } = await createWorld(
       {},
       {
         wrap: intercept('/appspace/', web(404))
@@ -343,8 +343,13 @@ describe('an answer that is not KDocs’ own', () => {
       .map(({ token }) => token)
     await workspace.appFiles.add(tokens.join(','))
     const { permit } = workspace.appFiles.planDestroy(tokens)
-    const task = await ended(
-      workspace.engine.start(workspace.orders.destroy(workspace.appFiles.redeem(permit, null)))
+    const started = await workspace.engine.start(
+      workspace.orders.destroy(workspace.appFiles.redeem(permit, null))
+    )
+    // It waits for a server that answers, or has looked long enough.
+    const task = await until(
+      started,
+      ({ phase, pause }) => phase === 'ended' || pause?.reason === 'server'
     )
     expect(task.done).toBe(0)
     expect(workspace.appFiles.list()).toHaveLength(2)

@@ -27,6 +27,8 @@ export interface Workspace {
   readonly orders: Orders
   readonly engine: Engine
   readonly budget: CallBudget
+  /** Of the journal of tasks, or else of the one of calls. */
+  readonly trouble: () => JournalTrouble | null
   /** For good: nothing more is sent, published or saved. */
   readonly close: () => Promise<void>
 }
@@ -73,12 +75,18 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const events = createWorkspaceEvents(options, closed.signal, (folderId) =>
     listings.sizeOf(folderId)
   )
+  const troubles: Record<'tasks' | 'calls', JournalTrouble | null> = { tasks: null, calls: null }
+  const trouble = (): JournalTrouble | null => troubles.tasks ?? troubles.calls
+  const tellTrouble = (of: keyof typeof troubles) => (found: JournalTrouble | null) => {
+    troubles[of] = found
+    events.trouble(trouble())
+  }
   const budget = await createBudget({
     file: options.budgetFile,
     now,
     appKind: options.appKind,
     publish: events.budget,
-    onTrouble: events.trouble,
+    onTrouble: tellTrouble('calls'),
     reportBug
   })
   const sendHttp = createTraffic({
@@ -130,7 +138,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     sizeOf: listings.sizeOf,
     publish: events.task,
     publishFlight: events.flight,
-    publishTrouble: events.trouble
+    publishTrouble: tellTrouble('tasks')
   })
   return {
     listings,
@@ -139,6 +147,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     orders: createOrders({ catalog, listings, bin }),
     engine,
     budget,
+    trouble,
     close: async () => {
       closed.abort()
       appFiles.close()

@@ -24,10 +24,14 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
   let held: Held | null = null
   /** The sign-in ran out: the tasks and what is known of them wait for the same account. */
   let parked: Held | null = null
+  /** Two workspaces must never write one journal: the next one opens when the last is closed. */
+  let closed: Promise<unknown> = Promise.resolve()
 
   function close(closing: Held | null): void {
+    if (!closing) return
     // One that never opened has nothing to close.
-    closing?.workspace.then((workspace) => workspace.close()).catch(() => undefined)
+    const done = closing.workspace.then((workspace) => workspace.close()).catch(() => undefined)
+    closed = Promise.all([closed, done])
   }
 
   function enter(account: Account): void {
@@ -36,7 +40,10 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
     const isBack = parked?.accountId === account.id
     if (!isBack) close(parked)
     if (isBack) parked?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
-    const next = isBack && parked ? parked : { accountId: account.id, workspace: open(account) }
+    const next =
+      isBack && parked
+        ? parked
+        : { accountId: account.id, workspace: closed.then(() => open(account)) }
     parked = null
     held = next
     next.workspace.catch(() => {

@@ -239,9 +239,10 @@ export function parseRetryAfter(header: string | null, sentAt: string | null): n
   return Math.min(Math.max(seconds, 1), longestRetryAfterSeconds) * 1000
 }
 
-// Names of Node's and of Chromium's network stack for "no connection was made".
+// Names of Node's and of Chromium's network stack for "no connection was made". A host can also
+// become unreachable under an open connection: only a `connect` that failed proves anything.
 const neverLeft =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|UND_ERR_CONNECT_TIMEOUT|Proxy response \(\d+\)|ERR_CERT_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|connect ENETUNREACH|connect EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|UND_ERR_CONNECT_TIMEOUT|Proxy response \(\d+\)|ERR_CERT_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/
 
 function classifyThrown(thrown: unknown): Answer {
   const name = thrown instanceof Error ? thrown.name : ''

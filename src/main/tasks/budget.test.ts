@@ -206,11 +206,26 @@ it('does not give a day again to a clock that was set back', async () => {
   expect(world.budget.state()).toMatchObject({ day: '2025-03-08', write: { used: 6 } })
 })
 
+it('does not hold a used up day against the next one that has just begun', async () => {
+  const world = await createWorld()
+  world.clock.now = noon
+  await takeMany(world, 1, 'write')
+  world.clock.now = noon + 24 * hourMs
+  await takeMany(world, 1, 'write')
+  world.budget.usedUp('write')
+  expect(world.budget.state().saidByServer).toBe(false)
+  world.clock.now += hourMs
+  world.budget.usedUp('write')
+  expect(world.budget.state().saidByServer).toBe(true)
+})
+
 it('lets a clock go back that was far ahead, and keeps what was counted meanwhile', async () => {
   const world = await createWorld()
   world.clock.now = noon + 9000 * hourMs
   await takeMany(world, 5, 'write')
   await takeMany(world, 1, 'read')
+  // Not in the first minutes of a day: then it may be said of the day before.
+  world.clock.now += hourMs
   world.budget.usedUp('read')
   world.clock.now = noon
   const expected = { day: '2025-03-08', write: { used: 5 }, saidByServer: true }

@@ -96,6 +96,8 @@ export async function createBudget(parts: BudgetParts): Promise<CallBudget> {
     },
     usedUp: (kind) => {
       counter.turnDay()
+      // The call may have been one of the day before, or our clock a little ahead of KDocs'.
+      if (counter.isDayFresh()) return
       counter.of(kind).isUsedUp = true
       journal.note(counter.recordUsedUp(kind))
       tell()

@@ -37,6 +37,8 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     await waitOut(run, blocked, pausesInARow, { ...parts, settle: () => settle(run, pieces) })
     pausesInARow += 1
     if (isClosed()) return
+    // SECURITY: J2. What a look cleared before the pause may be elsewhere after it.
+    if (run.ledger.items('left').some((item) => run.ledger.doubts(item) > 0)) run.isRecovered = true
   }
   await end(run, stopper.error, parts)
 

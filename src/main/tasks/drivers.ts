@@ -113,7 +113,7 @@ function createRestoreDriver(parts: DriverParts): Driver {
       absence.judge(told, answer.data, places)
       return { places, trouble: null }
     },
-    findAbsent: (pending) => findAbsent(pending, bin.readWhole),
+    findAbsent: (pending) => findAbsent(pending, bin.readWhole, () => null),
     confirm: (pending) => {
       // KDocs decides where they reappear; folders that we think of are read again when shown.
       for (const [folderId] of groupBy(pending, ({ item }) => item.sourceId)) {
@@ -172,10 +172,11 @@ interface Seen {
 /** Read twice where a listing has several pages: entries slip between them while others leave. */
 async function findAbsent(
   pending: readonly PendingItem[],
-  read: (folderId: string | null) => Promise<Answer<Seen>>
+  read: (folderId: string | null) => Promise<Answer<Seen>>,
+  folderOf = ({ item }: PendingItem): string | null => item.sourceId
 ): Promise<Absence> {
   const absent: PendingItem[] = []
-  for (const [folderId, group] of groupBy(pending, ({ item }) => item.sourceId)) {
+  for (const [folderId, group] of groupBy(pending, folderOf)) {
     let missing: readonly PendingItem[] = group
     for (let turn = 0; turn < 2 && missing.length > 0; turn += 1) {
       const answer = await read(folderId)

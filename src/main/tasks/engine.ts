@@ -147,6 +147,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     retry: async (taskId, group) => {
       const run = roster.find(taskId)
       const open = await findRetryable(run, group)
+      // Dismissed meanwhile.
+      if (roster.find(taskId) !== run) throw new AppFailure('not-found', 'no such task')
       publish(toTask(run))
       // SECURITY: J3. A destroy is looked at again, and never sent again from here.
       if (open.length === 0 || run.order.verb === 'destroy')
@@ -203,6 +205,8 @@ function createControls(roster: Roster, { now, publish }: EngineOptions): Contro
       const run = roster.findOpen(taskId)
       if (!run || run.hold) return
       run.hold = 'asked'
+      run.state = 'paused'
+      run.pause = { reason: 'asked', resumesAt: null, error: null }
       run.book.pause('asked')
       run.wake()
       publish(toTask(run))
@@ -211,6 +215,8 @@ function createControls(roster: Roster, { now, publish }: EngineOptions): Contro
       const run = roster.findOpen(taskId)
       if (!run) return
       run.hold = null
+      run.state = 'running'
+      run.pause = null
       run.activeAt = now()
       run.book.resume(run.activeAt)
       run.wake()

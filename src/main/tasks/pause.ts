@@ -22,6 +22,8 @@ export function pauseReasonOf(error: AppError): PauseReason | null {
   return reasons[error.code] ?? null
 }
 
+const budgetJitterMs = 60_000
+
 export interface PauseParts {
   readonly pace: Pace
   readonly now: () => number
@@ -61,7 +63,8 @@ function resumesAt(
   const floor = retryAfterMs ?? 0
   switch (reason) {
     case 'budget':
-      return resetsAt()
+      // A little later: the clock of KDocs may be behind ours.
+      return resetsAt() + budgetJitterMs * (1 + random())
     case 'rate-limited':
       return now() + Math.max(retryAfterMs ?? pace.rateLimitMs, times > 0 ? grown : 0)
     case 'offline':
@@ -69,8 +72,8 @@ function resumesAt(
       return now() + offlineMs * (1 + random() / 10)
     case 'server':
     case 'disk':
-      return now() + Math.max(floor, grown)
     case 'signed-out':
+      return now() + Math.max(floor, grown)
     case 'asked':
     case 'interrupted':
       return null

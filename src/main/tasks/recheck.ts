@@ -44,7 +44,16 @@ export async function recheckLeft(run: Run): Promise<LookTrouble | null> {
       { is: 'skipped', reason: 'no-longer-there', error: null }
     )
   }
-  return sight.trouble?.isBlocked ? sight.trouble : null
+  if (sight.trouble?.isBlocked) return sight.trouble
+  // Not where the plan saw it, and nobody could see where: sending it would take it from there.
+  const lost = absent.filter(({ item }) => !sight.places.has(item.id))
+  if (lost.length > 0) {
+    book.settle(
+      lost.map(({ item }) => item),
+      { is: 'unknown', reason: 'not-confirmed', error: sight.trouble?.error ?? null }
+    )
+  }
+  return null
 }
 
 /**

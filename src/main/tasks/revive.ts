@@ -57,8 +57,9 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
         ledger.handOn(chosen, true)
         break
       case 'settle':
-        if (step.is === 'done' || step.r === null) ledger.prove(chosen)
-        else ledger.settle(chosen, { is: step.is, reason: step.r, error: step.e })
+        if (step.is === 'done') ledger.prove(chosen)
+        else
+          ledger.settle(chosen, { is: step.is, reason: step.r ?? 'not-confirmed', error: step.e })
     }
   }
   const chunkOf = createChunkSearch(order.plan.chunks)

@@ -139,8 +139,8 @@ function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>, by: string
   const run = follows ? runs.get(follows.taskId) : undefined
   if (!follows || !run) return { run, records: [], giveBack: () => undefined }
   const { as, items } = follows
-  const isTaken = as === 'undo' ? run.isUndone : items.every(run.ledger.isHandedOn)
-  if (isTaken) throw new AppFailure('nothing-to-do', 'it was taken over before')
+  const isTaken = as === 'undo' ? run.isUndone : items.some(run.ledger.isHandedOn)
+  if (isTaken) throw new AppFailure('plan-void', 'it was taken over before')
   const mark = (isSo: boolean): void => {
     if (as === 'undo') run.isUndone = isSo
     else run.ledger.handOn(items, isSo)

@@ -44,7 +44,9 @@ export async function halve(
 export async function lookFirst(piece: Piece, { run }: SendParts): Promise<Step | null> {
   const { driver, book } = run
   const { items } = piece.chunk
-  if (!run.wasInterrupted || !driver.looksBeforeEachCall) return null
+  if (!driver.looksBeforeEachCall) return null
+  const wasInDoubt = items.some((item) => run.ledger.doubts(item) > 0)
+  if (!run.wasInterrupted && !wasInDoubt) return null
   const { places, trouble } = await lookAt(piece, 'nothing', driver)
   if (trouble && (trouble.isBlocked || pauseReasonOf(trouble.error))) return blockedFrom(trouble)
   if (trouble) {

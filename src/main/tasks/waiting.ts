@@ -34,7 +34,8 @@ export async function waitOut(
     if (isClosed() || run.hold !== hold || run.isCancelled !== isCancelled) return
     run.phase = 'waiting'
     run.state = 'paused'
-    run.pause = pause
+    // Signing in ends it; that it is tried again meanwhile is for a refusal that had another cause.
+    run.pause = pause.reason === 'signed-out' ? { ...pause, resumesAt: null } : pause
   }
   publish()
   await sleepUntil(run, pause.resumesAt, parts)

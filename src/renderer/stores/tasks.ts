@@ -116,6 +116,8 @@ export function receiveTask(task: Task): void {
 }
 
 export async function loadTasks(): Promise<void> {
+  // Of another account, perhaps. What is told while main answers is newer than its answer.
+  useTasks.setState({ tasks: [] })
   const listed = await call('tasks.list', {})
   useTasks.setState((state) => {
     const told = new Set(state.tasks.map((task) => task.id))
@@ -197,6 +199,8 @@ const readFailures = createReader(async () => {
   const taskIds = [...wanted]
   wanted.clear()
   for (const taskId of taskIds) {
+    // Dismissed meanwhile: there is nothing left to tell of it.
+    if (!useTasks.getState().tasks.some(({ id }) => id === taskId)) continue
     const groups = await call('tasks.failures', { taskId })
     useTasks.setState((state) => ({ failures: new Map(state.failures).set(taskId, groups) }))
   }

@@ -17,9 +17,9 @@ import {
 } from '../../stores/tasks'
 import { OrderButton } from './order-button'
 
-/** No word of a person ends these two: only signing in does, or another day. */
+/** No word of a person brings calls: only another day does. */
 function canResume({ pause }: Task): boolean {
-  return pause?.reason !== 'signed-out' && pause?.reason !== 'budget'
+  return pause?.reason !== 'budget'
 }
 
 interface TaskActionsProps {
