@@ -110,7 +110,8 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
     scenario,
     habits: plan.person ?? {
       faultsForMs: 6 * hour,
-      allForMs: 60 * hour,
+      // A used up day lasts three of them where the clock was set back twice.
+      allForMs: 120 * hour,
       changesMind: habits.chance(0.4),
       followUps: habits.below(3)
     }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { failAt, fill, heal, openWorld, readNumbers, text } from './journal-world'
 import { encodeLine, openLine } from './lines'
 import { createMemoryFile, type FileFault, type FileStep } from './memory-file'
@@ -285,4 +285,24 @@ it('reports a listener that throws, and goes on', async () => {
   heal(memory)
   await journal.commit({ n: 2 })
   expect(bugs).toHaveLength(3)
+})
+
+it('writes again what a process that was killed had not synced, when the first sync fails', async () => {
+  const memory = createMemoryFile()
+  await fill(memory, 1)
+  const killed = await openWorld(memory.open())
+  memory.setFault((step) => {
+    if (step === 'sync') memory.kill()
+    return null
+  })
+  void killed.journal.commit({ n: 2 })
+  await vi.waitFor(() => expect(text(memory)).toContain('{"n":2}'))
+  // A disk that fails once marks the lines as written, and a later sync leaves them out.
+  let syncs = 0
+  memory.setFault((step) => (step === 'sync' && (syncs += 1) === 1 ? 'fail' : null))
+  const { journal, numbers } = await openWorld(memory.open())
+  expect(numbers).toEqual([1, 2])
+  await journal.commit({ n: 3 })
+  memory.crash()
+  expect(await readNumbers(memory)).toEqual([1, 2, 3])
 })
