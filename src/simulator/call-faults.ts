@@ -13,6 +13,8 @@ export interface CallFault {
   /** The app gives up waiting, whatever still comes. */
   readonly timesOut?: boolean
   readonly twist?: Twist
+  /** Says in KDocs' own words that nothing was done, although something was. */
+  readonly isLie?: boolean
   /** What arrives instead of the server's answer. */
   readonly replace?: (reply: Reply) => Reply
   /** The app dies: before it leaves, while it is under way, or when it has been carried out. */
@@ -149,6 +151,7 @@ function makePart(dice: Dice, { isStale }: Weather): Omit<CallFault, 'kind'> {
     default:
       return {
         twist: { ...twist, atOnce: true },
+        isLie: true,
         replace: () => refused('SandboxInternal: broke off')
       }
   }

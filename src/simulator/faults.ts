@@ -77,6 +77,7 @@ export function createFaults(
   let isOn = false
   let total = 0
   let crashes = 0
+  let hasLied = false
 
   const isDue = (share: number): boolean => isOn && total < weather.mostFaults && dice.chance(share)
   const mayCrash = (): boolean => crashes < weather.mostCrashes
@@ -94,7 +95,10 @@ export function createFaults(
             ? missingPage
             : dice.below(callFaultKinds.length)
         const fault = makeCallFault(index, dice, weather, request)
-        if (fault && (!fault.crash || mayCrash())) return fault
+        // A refused batch is looked at once (docs/adr/0004): who lies of its halves as well is believed.
+        if (!fault || (fault.crash && !mayCrash()) || (fault.isLie && hasLied)) continue
+        hasLied ||= fault.isLie === true
+        return fault
       }
       return null
     },

@@ -117,7 +117,7 @@ export function createNetwork(options: NetworkOptions): (plug: Plug) => FetchPor
         folder,
         clientNow: options.clientNow(),
         attempt: plug.attempt(),
-        isWrittenDown: request.isWrite && options.isWrittenDown(ids)
+        isWrittenDown: !request.isWrite || options.isWrittenDown(ids)
       })
       setOut({ call: calls, request, fault, plug, resolve, reject })
     })

@@ -32,7 +32,7 @@ export interface SentLine {
   readonly clientNow: number
   /** 1 and more: the same call again, by itself. */
   readonly attempt: number
-  /** Of a write: as it left, the journal said so, and a loss of power could not have changed that. */
+  /** False: a write that left before the journal said so for good, whatever happens to the power. */
   readonly isWrittenDown: boolean
 }
 

@@ -66,6 +66,8 @@ interface Batch {
 export function createServer(options: ServerOptions) {
   const { clock, dice, drive, log, habits } = options
   const count = createDailyCount(habits.limits, clock.time)
+  // No listing is older than the world: what the bin holds then was not trashed a moment ago.
+  const beginning = clock.time()
   const tasks = new Map<string, { failed: readonly string[] | null }>()
 
   function carryOut({ call, request, reach }: Batch, isDuplicate: boolean): readonly string[] {
@@ -117,7 +119,8 @@ export function createServer(options: ServerOptions) {
   }
 
   function read(request: Request, twist: Twist): Reply {
-    const asOf = twist.staleMs === undefined ? undefined : clock.time() - twist.staleMs
+    const asOf =
+      twist.staleMs === undefined ? undefined : Math.max(beginning, clock.time() - twist.staleMs)
     switch (request.route) {
       case 'list': {
         const folder = request.folder ?? drive.rootId

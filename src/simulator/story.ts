@@ -15,7 +15,9 @@ export function tellStory(lines: readonly Line[]): string {
     .join('\n')
 }
 
-function shorten(_key: string, value: unknown): unknown {
+function shorten(key: string, value: unknown): unknown {
+  // Nearly always so.
+  if (key === 'isWrittenDown' && value === true) return undefined
   if (value instanceof Map)
     return shorten(
       '',
