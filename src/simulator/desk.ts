@@ -24,7 +24,7 @@ export interface Desk {
     order: (workspace: Workspace) => Promise<Task | Answer>
   ) => Promise<void>
   /** The app may have taken an order and died before it could say how it calls it. */
-  readonly recognise: (tasks: readonly Task[]) => void
+  readonly recognise: (workspace: Workspace) => void
   readonly orderOf: (taskId: string) => Ordered | undefined
   /** What each order was called by the app; orders that the app never took are not in it. */
   readonly taskOf: ReadonlyMap<string, string>
@@ -96,11 +96,12 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
     known.add(taskId)
   }
 
-  function recognise(tasks: readonly Task[]): void {
-    for (const task of tasks) {
+  function recognise({ engine }: Workspace): void {
+    for (const task of engine.list()) {
       if (known.has(task.id)) continue
+      const ids = engine.report(task.id).rows.map(({ id }) => id)
       for (const [key, { verb, items }] of [...orderedAs].reverse()) {
-        if (taskOf.has(key) || verb !== task.verb || task.total > items.size) continue
+        if (taskOf.has(key) || verb !== task.verb || !ids.every((id) => items.has(id))) continue
         name(key, task.id)
         break
       }

@@ -117,7 +117,7 @@ export function createPerson(options: PersonOptions): Person {
       return 'goes on'
     }
     const tasks = workspace.engine.list()
-    desk.recognise(tasks)
+    desk.recognise(workspace)
     if (dice.chance(0.2)) disk.copy()
     const open = tasks.filter(({ phase }) => phase !== 'ended')
     if (open.length === 0) {
