@@ -5,7 +5,7 @@ import type { Personal } from '../kdocs/personal'
 
 export interface WholeBin {
   readonly entries: ReadonlyMap<string, BinEntry>
-  /** Pages that held something. */
+  /** Those that were asked for: rows can slip to an earlier page before the last, empty one comes. */
   readonly pages: number
   /** Rows without a usable id: while there are any, absence proves nothing. */
   readonly unreadable: number
@@ -37,7 +37,7 @@ export function createBin(personal: Pick<Personal, 'binPage'>): Bin {
       seen.set(entry.id, entry)
       listing.entries.set(entry.id, entry)
     }
-    listing.pages += rows > 0 ? 1 : 0
+    listing.pages += 1
     listing.unreadable += rows - entries.length
     // A short page may be the server's own limit (open question 10): only a page with nothing new
     // is the end, which also stops at a server that ignores our offset.
