@@ -95,6 +95,8 @@ function isResolved(id: string, before: Call, after: Call, history: History): bo
     .filter((look) => look.sentAt >= endedAt && look.answeredAt <= after.sent.at)
   const [first] = looks
   const latest = looks.at(-1)
+  // A refused batch is looked at once, and its halves are believed (docs/adr/0004).
+  if (!first && proof === 'refused' && wasRefusedBefore(id, before, history)) return true
   if (!first || !latest) return false
   // The person asked for it in between, and it was looked at.
   if (before.order?.task !== after.order?.task || proof === 'refused') return true
@@ -108,6 +110,17 @@ function* checkWritten({ history }: CallRuleParts): Generator<Violation> {
     if (sent.isWrittenDown) continue
     yield { rule: 'sent before it was written', text: `call ${sent.call}: ${sent.ids.join(' ')}` }
   }
+}
+
+function wasRefusedBefore(id: string, { sent, order }: Call, history: History): boolean {
+  return history.writes.some(
+    (call) =>
+      call.order === order &&
+      call.sent.call < sent.call &&
+      call.answered?.proof === 'refused' &&
+      call.sent.ids.some((one) => history.entryOf(one) === id) &&
+      history.looksAt(id).some((look) => look.sentAt >= call.sent.at && look.sentAt <= sent.at)
+  )
 }
 
 /** Two calls of one order changed the same entry, and nobody had changed it back before the second. */

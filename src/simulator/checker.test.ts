@@ -173,6 +173,14 @@ describe('the checker', () => {
     expect(rulesBroken([...unclear, ...right, again])).toEqual([])
   })
 
+  it('lets halves go again without a look only where their batch had one', () => {
+    const refused = { proof: 'refused' } as const
+    const halves = [sent(3, 6), answered(3, 7, refused), effect(3, 6.5), sent(4, 8)]
+    const whole = [order(), sent(1, 1), answered(1, 2, refused)]
+    expect(rulesBroken([...whole, ...look(2, 3), ...halves])).toEqual([])
+    expect(rulesBroken([...whole, ...halves])).toEqual(['sent while unresolved'])
+  })
+
   it('finds a second call after a crash in the same way', () => {
     const lines = [order(), sent(1, 1), killed(1, 2), opened(2, 1_000)]
     expect(rulesBroken([...lines, sent(9, 2_000, { process: 2 })])).toEqual([

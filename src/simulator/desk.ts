@@ -100,8 +100,10 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
     for (const task of engine.list()) {
       if (known.has(task.id)) continue
       const ids = engine.report(task.id).rows.map(({ id }) => id)
-      for (const [key, { verb, items }] of [...orderedAs].reverse()) {
-        if (taskOf.has(key) || verb !== task.verb || !ids.every((id) => items.has(id))) continue
+      for (const [key, { verb, items, entryIds }] of [...orderedAs].reverse()) {
+        // What is not in the bin is called by its own id.
+        const names = new Set([...items.keys(), ...entryIds.values()])
+        if (taskOf.has(key) || verb !== task.verb || !ids.every((id) => names.has(id))) continue
         name(key, task.id)
         break
       }
