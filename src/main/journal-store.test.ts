@@ -1,7 +1,18 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+  type FileHandle
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createJournalStore } from './journal-store'
 import { openJournal } from './tasks/journal/journal'
 
@@ -50,6 +61,22 @@ it('appends, cuts and replaces, in a folder and a file of this user alone', asyn
   expect((await stat(path)).mode & 0o777).toBe(0o600)
   expect((await stat(join(root, 'tasks'))).mode & 0o777).toBe(0o700)
   expect(await readdir(join(root, 'tasks'))).toEqual(['journal'])
+})
+
+it('asks the system to write to the disk what it was given', async () => {
+  await writeFile(join(root, 'any'), '')
+  const any = await open(join(root, 'any'))
+  // Nobody can pull the plug here, so the call itself has to be seen; all handles share it.
+  const handles = Object.getPrototypeOf(any) as FileHandle
+  await any.close()
+  const datasync = vi.spyOn(handles, 'datasync')
+  const file = createJournalStore(path)
+  await file.append(bytes('abc'))
+  expect(datasync).not.toHaveBeenCalled()
+  await file.sync()
+  expect(datasync).toHaveBeenCalledOnce()
+  datasync.mockRestore()
+  await file.close()
 })
 
 it('goes on at the end of what is there, and takes it away from other users', async () => {

@@ -1,6 +1,7 @@
 /** Tasks that outlive the process, against a real sandbox server. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Task } from '../shared/model'
+import type { FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
 import { createMemoryFile } from './tasks/journal/memory-file'
 import {
@@ -8,6 +9,7 @@ import {
   createWorld,
   files,
   idOf,
+  json,
   source,
   target,
   type World
@@ -71,6 +73,47 @@ describe('a move that is killed', () => {
   })
 })
 
+describe('what changed while Drawer was not running', () => {
+  it('is not fetched back from where somebody else has moved it', async () => {
+    const world = await createWorld({}, patient)
+    const { sandbox, workspace, open } = world
+    await open('')
+    const ids = files(await open('Archive 2025 归档'), 1_000)
+    sandbox.faults.set('latency', { ms: 20 })
+    const started = await workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target)))
+    await sleep(60)
+    const elsewhere = idOf(sandbox, 'Inbox 收件箱')
+    const before = sandbox.drive.children(elsewhere).length
+    const moved = ids.slice(-30)
+    const after = await world.restart()
+    sandbox.drive.move(moved, elsewhere)
+    sandbox.faults.clear()
+    const task = await after.ended(started)
+    expect(task).toMatchObject({ state: 'finished', done: 970, skipped: 30 })
+    expect(task.outcomes).toContainEqual(
+      expect.objectContaining({ id: moved[0], reason: 'no-longer-there' })
+    )
+    expect(sandbox.drive.children(elsewhere)).toHaveLength(before + 30)
+    const sent = sandbox.requests.filter(({ method }) => method === 'POST')
+    expect(sent.flatMap(({ ids = [] }) => ids).filter((id) => moved.includes(id))).toEqual([])
+  })
+
+  it('is not trashed once more', async () => {
+    const world = await createWorld({}, patient)
+    const { sandbox, workspace, open } = world
+    const ids = files(await open(source), 250)
+    sandbox.faults.set('latency', { ms: 40 })
+    const started = await workspace.engine.start(workspace.orders.trash(ids))
+    await sleep(60)
+    const gone = ids.slice(-20)
+    const after = await world.restart()
+    sandbox.drive.trash(gone)
+    expect(await after.ended(started)).toMatchObject({ done: 230, skipped: 20 })
+    const sent = sandbox.requests.filter(({ method }) => method === 'POST')
+    expect(sent.flatMap(({ ids = [] }) => ids).filter((id) => gone.includes(id))).toEqual([])
+  })
+})
+
 it('takes a trash of two folders back and does it again, with restarts in between', async () => {
   const world = await createWorld({ recycleIds: 'own' }, patient)
   const { sandbox, workspace, open } = world
@@ -108,6 +151,29 @@ describe('what cannot be taken back', () => {
     const firstDelete = calls.findIndex(({ method }) => method === 'DELETE')
     expect(calls.slice(0, firstDelete).some(({ method }) => method === 'GET')).toBe(true)
     expect(timesApplied(after, '/destroy').every((times) => times === 1)).toBe(true)
+  })
+
+  it('is not sent where Info says that it is gone', async () => {
+    const world = await createWorld({}, patient)
+    const { sandbox, workspace } = world
+    const tokens = sandbox.drive
+      .appFiles()
+      .slice(0, 8)
+      .map(({ token }) => token)
+    await workspace.appFiles.add(tokens.join(' '))
+    const frozen = workspace.appFiles.redeem(workspace.appFiles.planDestroy(tokens).permit, null)
+    sandbox.faults.set('latency', { ms: 20 })
+    const started = await workspace.engine.start(workspace.orders.destroy(frozen))
+    await sleep(90)
+    const last = tokens[7] ?? ''
+    const gone = json(404, { code: 40400, result: 'file not exist' })
+    const wrap =
+      (port: FetchPort): FetchPort =>
+      (url, init) =>
+        init.method === 'GET' && url.includes(last) ? Promise.resolve(gone()) : port(url, init)
+    const after = await world.restart({ wrap })
+    expect(await after.ended(started)).toMatchObject({ done: 7, skipped: 1 })
+    expect(sandbox.drive.appFile(last)).toBeDefined()
   })
 
   it('waits for a yes when it is older', async () => {

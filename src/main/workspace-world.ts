@@ -167,6 +167,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
         const now = workspace.engine.list().find(({ id }) => id === task.id)
         if (now && isSo(now)) return now
         if (bugs.length > 0) throw bugs[0]
+        if (now?.phase === 'ended') throw new Error(`it has ended: ${JSON.stringify(now)}`)
         await sleep(5)
       }
     },
@@ -188,6 +189,24 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     }
   }
 }
+
+/** Answers in place of the server, or after it where `isAfter`. */
+export function intercept(
+  part: string,
+  answer: () => Response,
+  { times = Infinity, isAfter = false } = {}
+): (port: FetchPort) => FetchPort {
+  let left = times
+  return (port) => async (url, init) => {
+    if (!`${init.method} ${url}`.includes(part) || left <= 0) return port(url, init)
+    left -= 1
+    if (isAfter) await port(url, init)
+    return answer()
+  }
+}
+export const web = (status: number) => () => new Response('<html>gateway</html>', { status })
+export const json = (status: number, body: object) => () =>
+  new Response(JSON.stringify(body), { status })
 
 export const sumOf = ({ done, skipped, failed, unknown, left }: Task): number =>
   done + skipped + failed + unknown + left

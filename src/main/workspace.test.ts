@@ -1,10 +1,19 @@
 /** The tasks of an account against a real sandbox server, over HTTP. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { recentFolderId } from '../shared/model'
-import type { FetchPort } from './kdocs/http'
 import type { Task } from '../shared/model'
 import { sleep } from './sleep'
-import { closeWorlds, createWorld, files, idOf, source, target } from './workspace-world'
+import {
+  closeWorlds,
+  createWorld,
+  files,
+  idOf,
+  intercept,
+  json,
+  source,
+  target,
+  web
+} from './workspace-world'
 
 afterEach(closeWorlds)
 
@@ -266,23 +275,6 @@ describe('a destroy', () => {
     expect(sandbox.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(3)
   })
 })
-
-/** Answers in place of the server, or after it where `isAfter`. */
-function intercept(
-  part: string,
-  answer: () => Response,
-  { times = Infinity, isAfter = false } = {}
-): (port: FetchPort) => FetchPort {
-  let left = times
-  return (port) => async (url, init) => {
-    if (!`${init.method} ${url}`.includes(part) || left <= 0) return port(url, init)
-    left -= 1
-    if (isAfter) await port(url, init)
-    return answer()
-  }
-}
-const web = (status: number) => () => new Response('<html>gateway</html>', { status })
-const json = (status: number, body: object) => () => new Response(JSON.stringify(body), { status })
 
 describe('what others do meanwhile', () => {
   it('does not count as a restore', async () => {

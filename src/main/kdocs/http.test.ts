@@ -66,6 +66,7 @@ describe('an HTTP call', () => {
     ['a code in words', 200, '{"code":"0"}', 'unclear', 'server'],
     ['an array', 200, '[]', 'unclear', 'server'],
     ['a 500 that says success', 500, '{"code":0}', 'unclear', 'server'],
+    ['a 404 of something on the way', 404, '<html>', 'unclear', 'server'],
     ['a redirect', 302, '', 'unclear', 'server']
   ])('with %s is classified', async (_name, status, body, kind, code) => {
     const answer = await createClient(answering(status, body)).send(call)
@@ -84,6 +85,11 @@ describe('an HTTP call', () => {
       Promise.reject(new TypeError('fetch failed', { cause: new Error(message) }))
     )
     expect(await send(call)).toMatchObject({ kind, error: { code } })
+  })
+
+  it('that is told to come back later says when', async () => {
+    const { send } = createClient(answering(429, '', { 'retry-after': '7' }))
+    expect(await send(call)).toMatchObject({ kind: 'refused', retryAfterMs: 7_000 })
   })
 
   it('that takes too long is unclear', async () => {

@@ -1,33 +1,27 @@
-/** When a look is believed: how long after the call, and how long after the look before it. */
+/** When a look is believed: in virtual time, with a driver that sees what it is told. */
 import { expect, it } from 'vitest'
+import { createVirtualTime } from '../kdocs/traffic/virtual-time'
 import type { Driver, Place } from './driver'
 import type { Settled } from './ledger'
 import { kdocsPace } from './pace'
-import type { PlannedItem } from './plan'
-import { createProof, type Claim, type Proof } from './proof'
+import type { Chunk, PlannedItem } from './plan'
+import { createProof, type Claim } from './proof'
 
-const item: PlannedItem = { id: 'a', name: 'a', sizeBytes: null, kind: 'file', sourceId: 'source' }
-const accepted: Claim = { said: 'accepted', serverTaskId: 'task1' }
-const noAnswer: Claim = { said: 'nothing', error: { code: 'timeout', message: 'no answer' } }
-const { settleMs, settleAcceptedMs, settleGapMs } = kdocsPace
+const item: PlannedItem = { id: 'a', name: 'a', sourceId: null, sizeBytes: 1, kind: 'file' }
+const chunk: Chunk = { sourceId: null, targetId: 'to', items: [item] }
+const error = { code: 'timeout', message: '' } as const
+const nothing: Claim = { said: 'nothing', error }
+const accepted: Claim = { said: 'accepted', serverTaskId: 'task' }
 
-interface World {
-  readonly proof: Proof
-  readonly wait: (ms: number) => void
-  /** Looks once, which takes so long, and finds the entry there. */
-  readonly look: (place: Place, takesMs?: number) => Promise<void>
-  readonly settled: Settled[]
-}
-
-function createWorld(): World {
-  const settled: Settled[] = []
-  let time = 0
-  let next = { place: 'still-there' as Place, takesMs: 0 }
+function createWorld(placeAt: (at: number) => Place) {
+  const time = createVirtualTime()
+  const looks: number[] = []
+  const events: { readonly at: number; readonly is: Settled['is'] | 'back' }[] = []
   const driver: Driver = {
     send: () => Promise.reject(new Error('a proof sends nothing')),
     look: () => {
-      time += next.takesMs
-      return Promise.resolve({ places: new Map([[item.id, next.place]]), trouble: null })
+      looks.push(time.now())
+      return Promise.resolve({ places: new Map([['a', placeAt(time.now())]]), trouble: null })
     },
     findAbsent: () => Promise.resolve({ absent: [], trouble: null }),
     confirm: () => undefined,
@@ -37,97 +31,53 @@ function createWorld(): World {
   const proof = createProof({
     driver,
     pace: kdocsPace,
-    now: () => time,
-    sleep: (ms) => {
-      time += ms
-      return Promise.resolve()
-    },
+    now: time.now,
+    sleep: time.sleep,
     isClosed: () => false,
-    settle: (_items, result) => settled.push(result),
-    maySendAgain: () => false,
-    putBack: () => undefined,
+    settle: (_items, { is }) => events.push({ at: time.now(), is }),
+    maySendAgain: () => true,
+    putBack: () => events.push({ at: time.now(), is: 'back' }),
     changed: () => undefined
   })
-  return {
-    proof,
-    settled,
-    wait: (ms) => {
-      time += ms
-    },
-    look: async (place, takesMs = 0) => {
-      next = { place, takesMs }
-      await proof.lookOnce([item])
-    }
-  }
+  return { proof, looks, events, settle: () => time.until(proof.settleAll()) }
 }
 
-function send(claim: Claim): World {
-  const world = createWorld()
-  world.proof.add({ sourceId: 'source', targetId: 'target', items: [item] }, claim)
-  return world
-}
-
-it.each([
-  [accepted, settleAcceptedMs],
-  [noAnswer, settleMs]
-])('believes "still there" after two looks, and long enough after %j', async (claim, longMs) => {
-  const { look, wait, settled } = send(claim)
-  await look('still-there')
-  wait(longMs - 1)
-  await look('still-there')
-  expect(settled).toEqual([])
-  wait(1)
-  await look('still-there')
-  expect(settled).toMatchObject([{ is: 'failed', reason: 'still-there' }])
+it('believes that nothing happened only once the call cannot be at work any more', async () => {
+  const { proof, events, settle } = createWorld(() => 'still-there')
+  proof.add(chunk, nothing, 0)
+  await settle()
+  expect(events).toEqual([{ at: expect.any(Number) as number, is: 'back' }])
+  expect(events[0]?.at).toBeGreaterThanOrEqual(kdocsPace.settleMs)
 })
 
-it('does not believe one look, however late it comes', async () => {
-  const { look, wait, settled } = send(accepted)
-  wait(10 * settleMs)
-  await look('still-there')
-  expect(settled).toEqual([])
-  wait(settleGapMs - 1)
-  await look('still-there')
-  expect(settled).toEqual([])
-  wait(1)
-  await look('still-there')
-  expect(settled).toHaveLength(1)
+it('believes it sooner of a task that the server named', async () => {
+  const { proof, events, settle } = createWorld(() => 'still-there')
+  proof.add(chunk, accepted, 0)
+  await settle()
+  expect(events).toMatchObject([{ is: 'failed' }])
+  expect(events[0]?.at).toBeGreaterThanOrEqual(kdocsPace.settleAcceptedMs)
+  expect(events[0]?.at).toBeLessThan(kdocsPace.settleMs)
 })
 
-it('counts the time between two looks from the end of the first', async () => {
-  const { look, wait, settled } = send(accepted)
-  wait(settleMs)
-  await look('still-there', 60_000)
-  wait(2_000)
-  await look('still-there')
-  expect(settled).toEqual([])
-  wait(settleGapMs)
-  await look('still-there')
-  expect(settled).toHaveLength(1)
+it('believes no single look, however old the call is', async () => {
+  const { proof, looks, events, settle } = createWorld(() => 'still-there')
+  proof.add(chunk, nothing, -kdocsPace.settleMs)
+  await settle()
+  expect(looks.length).toBeGreaterThan(1)
+  expect(events[0]?.at).toBeGreaterThanOrEqual(kdocsPace.settleGapMs)
 })
 
-it('takes a look for as old as its start', async () => {
-  const { look, wait, settled } = send(accepted)
-  await look('still-there')
-  wait(settleAcceptedMs - 1)
-  await look('still-there', 60_000)
-  expect(settled).toEqual([])
+it('believes no two looks that differ', async () => {
+  const { proof, events, settle } = createWorld((at) => (at < 10_000 ? 'still-there' : 'gone'))
+  proof.add(chunk, nothing, -kdocsPace.settleMs)
+  await settle()
+  expect(events).toMatchObject([{ is: 'skipped' }])
+  expect(events[0]?.at).toBeGreaterThanOrEqual(10_000 + kdocsPace.settleGapMs)
 })
 
-it('begins to count again where the entry was seen elsewhere', async () => {
-  const { look, wait, settled } = send(accepted)
-  wait(settleMs)
-  await look('still-there')
-  wait(settleGapMs)
-  await look('gone')
-  expect(settled).toEqual([])
-  wait(settleGapMs)
-  await look('gone')
-  expect(settled).toMatchObject([{ is: 'skipped', reason: 'no-longer-there' }])
-})
-
-it('needs one look where it finds what was wanted', async () => {
-  const { look, settled } = send(noAnswer)
-  await look('done')
-  expect(settled).toEqual([{ is: 'done' }])
+it('believes at once that it is done', async () => {
+  const { proof, events, settle } = createWorld(() => 'done')
+  proof.add(chunk, nothing, 0)
+  await settle()
+  expect(events).toEqual([{ at: 0, is: 'done' }])
 })

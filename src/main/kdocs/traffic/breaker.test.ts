@@ -159,6 +159,20 @@ describe('the breaker, half open,', () => {
     expect(world.sent.filter(({ call }) => call.method === 'GET')).toHaveLength(9)
   })
 
+  it('has a read find out for a write, too, that has queued since before', async () => {
+    const world = createTrafficWorld(
+      (call) => (call.path === '/fails' ? broken : slowly(40_000, ok)(call, world)),
+      { random: () => 0 }
+    )
+    const slow = [world.send(write), world.send(write)]
+    const queued = world.send({ ...write, path: '/queued' })
+    for (let call = 0; call < 2; call += 1) await world.get({ ...read, path: '/fails' })
+    await world.time.runTo(39_000)
+    expect(world.paths()).not.toContain('/queued')
+    expect(await world.time.until(Promise.all([...slow, queued]))).toEqual([ok, ok, ok])
+    expect(world.paths().slice(-2)).toEqual(['/probe', '/queued'])
+  })
+
   it('tells a write why its read could not be made', async () => {
     const world = await createHalfOpenWorld(slowly(0, ok))
     world.budget.state.isUsedUp = true

@@ -143,11 +143,28 @@ describe('when the workspace closes', () => {
     expect([hanging, slow, limiting, failing].map(({ sent }) => sent.length)).toEqual([2, 1, 1, 1])
   })
 
-  it('a call whose budget was being taken is given back', async () => {
+  it('a call that was just asked for is not sent', async () => {
     const world = createTrafficWorld([])
     const call = world.send(write)
     world.close()
     expect(await call).toMatchObject(gone)
     expect(world.sent).toEqual([])
+  })
+
+  it('a call whose budget was being taken is given back', async () => {
+    const givenBack: string[] = []
+    const world = createTrafficWorld([], {
+      budget: {
+        take: () => {
+          world.close()
+          return Promise.resolve('taken')
+        },
+        giveBack: (kind) => givenBack.push(kind),
+        usedUp: () => undefined
+      }
+    })
+    expect(await world.get(write)).toMatchObject(gone)
+    expect(world.sent).toEqual([])
+    expect(givenBack).toEqual(['write'])
   })
 })

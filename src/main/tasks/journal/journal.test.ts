@@ -54,6 +54,26 @@ it('has on the disk what it read, even if a process was killed before that', asy
   expect(await readNumbers(memory)).toEqual([1])
 })
 
+it('writes again what a killed process left, when the first sync of it fails', async () => {
+  const memory = createMemoryFile()
+  const { journal } = await openWorld(memory.open())
+  await journal.commit({ n: 1 })
+  memory.setFault((step) => {
+    if (step === 'sync') memory.kill()
+    return null
+  })
+  void journal.commit({ n: 2 })
+  await new Promise(setImmediate)
+  failAt(memory, 'sync')
+  const second = await openWorld(memory.open())
+  expect(second.numbers).toEqual([1, 2])
+  heal(memory)
+  // The system has forgotten what it could not write: syncing it again would change nothing.
+  await second.journal.commit({ n: 3 })
+  memory.crash()
+  expect(await readNumbers(memory)).toEqual([1, 2, 3])
+})
+
 it('shares one write and one sync between all that wait', async () => {
   const memory = createMemoryFile()
   const { journal } = await openWorld(memory.open())
