@@ -1,7 +1,8 @@
 /** Many schedules one after another, added up; plain data, so that it crosses processes. */
 import { check } from './checker'
-import { isRetryingTooMuch, type Rule } from './call-rules'
+import type { Rule } from './call-rules'
 import { faultKinds, noFaults, type FaultCounts } from './fault-kinds'
+import { isRetryingTooMuch } from './retry-rules'
 import { liveThrough } from './schedule'
 
 export interface Finding {

@@ -48,7 +48,6 @@ export function checkCalls(parts: CallRuleParts): readonly Violation[] {
     ...checkDestroys(parts),
     ...checkBreaks(parts),
     ...checkBudget(parts),
-    ...checkRetries(parts),
     ...checkCancels(parts)
   ]
 }
@@ -100,6 +99,11 @@ function isResolved(id: string, before: Call, after: Call, history: History): bo
   if (!first || !latest) return false
   // The person asked for it in between, and it was looked at.
   if (before.order?.task !== after.order?.task || proof === 'refused') return true
+  // Over a restart there is only the clock on the wall, and somebody set it.
+  const isOver = before.sent.process !== after.sent.process
+  if (isOver && history.faultBetween(['clock set'], 0, after.sent.at)) {
+    return latest.sentAt - first.sentAt >= settleGapMs
+  }
   const neededMs = answered?.hasTask ? settleAcceptedMs : settleMs
   return latest.sentAt - sent.at >= neededMs && latest.sentAt - first.sentAt >= settleGapMs
 }
@@ -232,36 +236,6 @@ function* checkBudget({ history, lines, limits }: CallRuleParts): Generator<Viol
     if (sum === limits[kind] + 1) yield { rule: 'over budget', text: `${sum}th ${key}` }
   }
 }
-
-/** What an app may repeat as soon as it has started, before it has earned anything. */
-const firstRetries = 10
-const longRun = 1_000
-
-/** A tenth in the long run of one process, and a few more at its start. */
-function* checkRetries({ lines }: CallRuleParts): Generator<Violation> {
-  const sums = new Map<number, RetrySum>()
-  for (const line of lines) {
-    if (line.is !== 'sent') continue
-    const before = sums.get(line.process) ?? { calls: 0, retries: 0 }
-    const retries = before.retries + (line.attempt > 0 ? 1 : 0)
-    sums.set(line.process, { calls: before.calls + 1, retries })
-  }
-  for (const [process, { calls, retries }] of sums) {
-    const most = calls / 10 + (calls < longRun ? firstRetries : 0)
-    if (retries <= most) continue
-    const text = `${retries} of ${calls} calls of process ${process}`
-    yield { rule: 'too many retries', text }
-  }
-}
-
-interface RetrySum {
-  readonly calls: number
-  readonly retries: number
-}
-
-/** The same for many schedules together, which nothing but their sum can tell. */
-export const isRetryingTooMuch = ({ calls, retries }: RetrySum): boolean =>
-  calls >= longRun && retries > calls / 10
 
 const isWriteRoute = (route: string): boolean =>
   ['move', 'trash', 'restore', 'destroy'].includes(route)

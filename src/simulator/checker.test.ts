@@ -188,6 +188,14 @@ describe('the checker', () => {
     ])
   })
 
+  it('excuses a clock that was set before a restart, but not a look that is missing', () => {
+    const set = { is: 'fault', at: 2, kind: 'clock set' } as const
+    const lines = [order(), sent(1, 1), set, killed(1, 3), opened(2, 1_000)]
+    const again = sent(9, 20_000, { process: 2 })
+    expect(rulesBroken([...lines, ...look(2, 2_000), ...look(3, 15_000), again])).toEqual([])
+    expect(rulesBroken([...lines, ...look(2, 2_000), again])).toEqual(['sent while unresolved'])
+  })
+
   it('lets a call go again that was turned away or never left', () => {
     for (const proof of ['turned-away', 'unsent'] as const) {
       expect(rulesBroken([order(), sent(1, 1), answered(1, 2, { proof }), sent(2, 3)])).toEqual([])

@@ -2,6 +2,7 @@
 import { checkCalls, type Violation } from './call-rules'
 import { checkClaims } from './claim-rules'
 import { readHistory, type History } from './history'
+import { checkRetries } from './retry-rules'
 import type { Claim } from './app'
 import type { Line } from './server-log'
 import type { Task } from '../shared/model'
@@ -22,6 +23,7 @@ export function check(evidence: Evidence): readonly Violation[] {
   const history = readHistory(lines, taskOf)
   const found: Violation[] = [
     ...checkCalls({ lines, history, taskOf, limits: dailyLimits }),
+    ...checkRetries(lines),
     ...checkClaims({ history, taskOf, claims }),
     ...checkKept(history, evidence),
     ...bugs.map((text): Violation => ({ rule: 'app is not sound', text }))
