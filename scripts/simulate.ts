@@ -2,10 +2,11 @@
  * Runs whole tasks through worlds in which everything fails.
  *
  *   npm run simulate -- --schedules 20000            half fixed seeds, half new ones
+ *   npm run simulate -- --schedules 20000 --commit   the new ones are new with each commit
  *   npm run simulate -- --schedules 500 --seed 7     seeds 7 to 506
  *   npm run simulate -- --seed 7 --story             one seed, with all that happened
  */
-import { fork } from 'node:child_process'
+import { execFileSync, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,7 @@ import { bundle } from './bundle'
 import { runScript } from './script'
 
 const usualSchedules = 1_000
+const mostSeeds = 2 ** 27
 const mostProcesses = 2
 /** Most of what a schedule makes is gone with it: with more room for it there is less to collect. */
 const workerOptions = ['--max-semi-space-size=32']
@@ -31,10 +33,20 @@ function readNumber(name: string, text: string | undefined, otherwise: number): 
 /** A run of seeds, first and count. */
 type Share = readonly [first: number, count: number]
 
-function chooseSeeds(schedules: number, seed: string | undefined): readonly Share[] {
+/** The same for all who test a commit, so that what fails for one fails for all of them. */
+function seedOfCommit(): number {
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' })
+  return Number.parseInt(commit.slice(0, 7), 16) % mostSeeds
+}
+
+function chooseSeeds(
+  schedules: number,
+  seed: string | undefined,
+  isOfCommit: boolean
+): readonly Share[] {
   if (seed !== undefined) return [[readNumber('seed', seed, 1), schedules]]
   const fixed = Math.ceil(schedules / 2)
-  const fresh = Math.floor(Math.random() * 2 ** 27)
+  const fresh = isOfCommit ? seedOfCommit() : Math.floor(Math.random() * mostSeeds)
   return [
     [1, fixed],
     [fresh, schedules - fixed]
@@ -95,12 +107,13 @@ runScript(async () => {
     options: {
       schedules: { type: 'string' },
       seed: { type: 'string' },
-      story: { type: 'boolean' }
+      story: { type: 'boolean' },
+      commit: { type: 'boolean' }
     }
   })
   if (values.story) return tellOne(readNumber('seed', values.seed, 1))
   const schedules = readNumber('schedules', values.schedules, usualSchedules)
-  const seeds = chooseSeeds(schedules, values.seed)
+  const seeds = chooseSeeds(schedules, values.seed, values.commit === true)
   console.log(seeds.map(([first, count]) => `${count} seeds from ${first}`).join(', '))
   const startedAt = performance.now()
   const sum = await runAll(seeds)
