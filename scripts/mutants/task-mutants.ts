@@ -149,8 +149,8 @@ export const taskMutants: readonly Mutant[] = [
   {
     name: 'restart: a destroy is sent without Info',
     file: `${tasks}/send-checks.ts`,
-    find: 'if (!run.wasInterrupted || !driver.looksBeforeEachCall) return null',
-    replace: 'if (!run.wasInterrupted || driver.looksBeforeEachCall) return null',
+    find: 'if (!run.wasInterrupted && !wasInDoubt) return null',
+    replace: 'if (!wasInDoubt) return null',
     tests: inRestart('is not sent where Info says that it is gone')
   },
   {
@@ -177,7 +177,7 @@ export const taskMutants: readonly Mutant[] = [
   {
     name: 'order: an undo is carried out twice',
     file: `${tasks}/roster.ts`,
-    find: "if (isTaken) throw new AppFailure('nothing-to-do', 'it was taken over before')",
+    find: "if (isTaken) throw new AppFailure('plan-void', 'it was taken over before')",
     replace: '',
     tests: inCaution('takes a task back once')
   },

@@ -235,5 +235,5 @@ it('takes a task back once, however many plans of that wait for a yes', async ()
   const plans = [await engine.undo(task.id), await engine.undo(task.id)]
   const [first, second] = plans.map((plan) => (plan.is === 'planned' ? plan.sheet.planId : ''))
   expect(await ended(engine.runPlan(first ?? ''))).toMatchObject({ done: 3, skipped: 1 })
-  await expect(engine.runPlan(second ?? '')).rejects.toMatchObject({ code: 'nothing-to-do' })
+  await expect(engine.runPlan(second ?? '')).rejects.toMatchObject({ code: 'plan-void' })
 })
