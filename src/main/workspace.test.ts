@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { recentFolderId } from '../shared/model'
 import type { Task } from '../shared/model'
 import { sleep } from './sleep'
+import { createMemoryFile } from './tasks/journal/memory-file'
 import {
   closeWorlds,
   createWorld,
@@ -453,6 +454,29 @@ it('gives a task what a later look proves, and its undo', async () => {
     task: { id: task.id, done: 20, unknown: 0, canUndo: true }
   })
 })
+
+it.each(['pause', 'resume', 'cancel'] as const)(
+  'a %s that comes while the end is being written down is too late',
+  async (word) => {
+    const journal = createMemoryFile()
+    const { sandbox, workspace, open, ended, restart, events } = await createWorld({}, { journal })
+    const ids = files(await open(source), 20)
+    const { engine } = workspace
+    journal.setFault((step) => {
+      const isEndWritten = Buffer.from(journal.bytes() ?? []).includes('"k":"end"')
+      if (step === 'sync' && isEndWritten) for (const { id } of engine.list()) engine[word](id)
+      return null
+    })
+    const task = await ended(engine.start(workspace.orders.move(ids, idOf(sandbox, target))))
+    journal.setFault(() => null)
+    expect(task).toMatchObject({ state: 'finished', phase: 'ended', done: 20, pause: null })
+    expect(events.filter(({ state, phase }) => state === 'finished' && phase !== 'ended')).toEqual(
+      []
+    )
+    const after = await restart()
+    expect(after.workspace.engine.list()).toMatchObject([{ id: task.id, state: 'finished' }])
+  }
+)
 
 it('sends, publishes and reads nothing more once it is closed', async () => {
   const { sandbox, workspace, open, events } = await createWorld()

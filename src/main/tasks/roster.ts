@@ -6,7 +6,7 @@ import type { Journal } from './journal/journal'
 import type { Meter } from './meter'
 import type { Order } from './order'
 import type { TaskRecord } from './records'
-import { createRun, isEnded, toTask, type Run, type RunParts } from './run'
+import { createRun, isDecided, isEnded, toTask, type Run, type RunParts } from './run'
 import { orderRecords } from './snapshot'
 
 export interface Roster {
@@ -17,7 +17,7 @@ export interface Roster {
   readonly take: (run: Run) => void
   readonly goOn: () => void
   readonly find: (taskId: string) => Run
-  /** Null where the task has ended. */
+  /** Null where the task has ended, or is just about to. */
   readonly findOpen: (taskId: string) => Run | null
   readonly drop: (run: Run) => void
 }
@@ -122,7 +122,7 @@ export function createRoster(options: RosterOptions): Roster {
     find,
     findOpen: (taskId) => {
       const run = find(taskId)
-      return isEnded(run) ? null : run
+      return isDecided(run) ? null : run
     },
     drop
   }

@@ -115,6 +115,9 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
 
 export const isEnded = (run: Run): boolean => run.phase === 'ended'
 
+/** Its end is being written down, or has been: no word of the person changes it any more. */
+export const isDecided = (run: Run): boolean => run.endedAt !== null
+
 /** Entries that a retry can take over. */
 export function isRetryable(run: Run): boolean {
   if (run.order.verb === 'destroy') return run.ledger.counts().unknown > 0
@@ -133,14 +136,15 @@ export function toTask(run: Run): Task {
   return {
     id: run.id,
     verb: order.verb,
-    state: run.state,
+    // What is not yet on the disk has not ended: a crash would have it go on.
+    state: isDecided(run) && !ended ? 'running' : run.state,
     phase: run.phase,
     ...ledger.counts(),
     outcomes: ledger.outcomes(shownOutcomes),
     sourceNames: order.sourceNames,
     targetName: order.targetName,
     createdAt: run.createdAt,
-    endedAt: run.endedAt,
+    endedAt: ended ? run.endedAt : null,
     calls: { ...run.calls },
     pause: run.pause,
     expectedEndAt: ended ? null : run.expectedEndAt,
@@ -148,6 +152,6 @@ export function toTask(run: Run): Task {
     canUndo: ended && canBeUndone(run),
     canRetry: ended && isRetryable(run),
     undoes: order.undoes,
-    error: run.error
+    error: ended ? run.error : null
   }
 }
