@@ -8,6 +8,8 @@ export interface FileGrid {
   readonly grid: Locator
   readonly rows: Locator
   row(name: string): Locator
+  /** The row that the keyboard is at, always in view; `rows` counts drawn ones beyond the edges. */
+  readonly focusedRow: Locator
   /** How many rows the whole list has, drawn or not. */
   total(): Promise<number>
 }
@@ -102,7 +104,8 @@ export function createPages(page: Page): Pages {
       await expect(status).toContainText(`${count} selected`)
     },
     dragOver: async (row, target) => {
-      await row.scrollIntoViewIfNeeded()
+      // Waits until the row is where it stays, in view and under nothing else.
+      await row.hover({ trial: true })
       const from = await middleOf(row)
       const to = await middleOf(target)
       await page.mouse.move(from.x, from.y)
@@ -127,6 +130,7 @@ function createGrid(page: Page, name: string): FileGrid {
     grid,
     rows: grid.getByRole('row').filter({ hasNot: page.getByRole('columnheader') }),
     row: (rowName) => grid.getByRole('row', { name: rowName, exact: true }),
+    focusedRow: grid.locator('[role="row"][data-focused]'),
     total: async () => Number(await grid.getAttribute('aria-rowcount')) - 1
   }
 }

@@ -59,7 +59,7 @@ async function moveByDrag(stage: Stage): Promise<string> {
   const before = countIn(stage, from)
   await drawer.openFolder('Contracts 合同', '2026')
   await drawer.selectFirst(250)
-  await drawer.dragOver(drawer.files.rows.nth(3), drawer.place(sorted))
+  await drawer.dragOver(drawer.files.focusedRow, drawer.place(sorted))
   await stage.shoot('05-dragging-250-files')
   await page.mouse.up()
   await expect.poll(() => drawer.files.total(), { timeout: proofMs }).toBe(before - 250)
