@@ -1,6 +1,6 @@
 /**
  * What a move of 100,000 files costs the main process: memory above idle, or how long it keeps the
- * event loop waiting. A process of its own each time: `node --expose-gc --import tsx bench/load.ts
+ * event loop waiting. A process of its own each time: `tsx bench/in-electron.ts bench/load.ts
  * memory|delay`.
  */
 import { randomUUID } from 'node:crypto'

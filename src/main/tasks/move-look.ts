@@ -10,8 +10,7 @@ import {
   type LookOptions,
   type LookTrouble,
   type PendingItem,
-  type Place,
-  type Sight
+  type Place
 } from './driver'
 
 type Folders = Pick<Listings, 'readUntil' | 'sizeOf'>
@@ -27,22 +26,26 @@ export function createMoveLook(listings: Folders): Driver['look'] {
     const places = new Map<string, Place>()
     let trouble: LookTrouble | null = null
     for (const [targetId, group] of groupBy(pending, ({ targetId }) => targetId)) {
-      const sight = await lookFor(listings, targetId, group, options)
-      for (const [id, place] of sight.places) places.set(id, place)
-      trouble = sight.trouble ?? trouble
+      trouble = (await lookFor(listings, { targetId, group, places }, options)) ?? trouble
       if (trouble?.isBlocked) break
     }
     return { places, trouble }
   }
 }
 
+interface Question {
+  readonly targetId: string | null
+  readonly group: readonly PendingItem[]
+  /** Where the answers go. */
+  readonly places: Map<string, Place>
+}
+
 async function lookFor(
   listings: Folders,
-  targetId: string | null,
-  group: readonly PendingItem[],
+  { targetId, group, places }: Question,
   options: LookOptions
-): Promise<Sight> {
-  const places = new Map<string, Place>()
+): Promise<LookTrouble | null> {
+  const isLarge = group.length > partSize
   let trouble: LookTrouble | null = null
 
   /** Who is absent from a whole reading of its source, so that only the target is left. */
@@ -69,16 +72,18 @@ async function lookFor(
   }
 
   const left = await lookInSources(group, true)
+  if (isLarge) await nextTurn()
   const wanted = places.size === 0 ? group : group.filter(({ item }) => !places.has(item.id))
-  if (isBlocked(trouble) || wanted.length === 0) return { places, trouble }
+  if (isBlocked(trouble) || wanted.length === 0) return trouble
   // Part of them is on its way: a large target would have to be read again for the rest.
   const isCheap = left.length > 0 && (listings.sizeOf(targetId) ?? 0) + wanted.length <= smallFolder
-  if (!options.isThorough && places.size > 0 && !isCheap) return { places, trouble }
+  if (!options.isThorough && wanted.length < group.length && !isCheap) return trouble
   const target = await listings.readUntil(targetId, createCountdown(wanted))
-  if (target.kind !== 'ok') return { places, trouble: troubleOf(target) }
-  if (wanted.length > partSize) await nextTurn()
+  if (target.kind !== 'ok') return troubleOf(target)
+  if (isLarge) await nextTurn()
   const missing = wanted.filter(({ item }) => !target.data.entries.has(item.id))
   const lost = new Set(missing)
+  if (isLarge) await nextTurn()
   for (const one of wanted) if (!lost.has(one)) places.set(one.item.id, 'done')
   // They may be among the rows that could not be read.
   const isUnsure = target.data.unreadable > 0
@@ -92,7 +97,7 @@ async function lookFor(
   for (const { item } of isUnsure ? [] : gone) {
     if (!places.has(item.id)) places.set(item.id, 'gone')
   }
-  return { places, trouble }
+  return trouble
 }
 
 const isBlocked = (trouble: LookTrouble | null): boolean => trouble?.isBlocked === true

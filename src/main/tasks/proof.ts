@@ -97,8 +97,10 @@ export function createProof(options: ProofOptions): Proof {
     const at = now()
     const isThorough = asked.some(({ sent }) => at - sent.at >= settleMs(sent) || isRefused(sent))
     const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
-    const placed = groupBy(asked, ({ item }) => places.get(item.id))
     const look = { from: at, to: now() }
+    if (asked.length > partSize) await nextTurn()
+    const placed = groupBy(asked, ({ item }) => places.get(item.id))
+    if (asked.length > partSize) await nextTurn()
     await closeInParts(placed.get('done') ?? [], { is: 'done' })
     judge(placed.get('still-there') ?? [], 'still-there', look)
     judge(placed.get('gone') ?? [], 'gone', look)
