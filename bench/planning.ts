@@ -4,6 +4,7 @@ import { isWithinLimits } from '../src/main/input-limits'
 import type { Order } from '../src/main/tasks/order'
 import { createPlanSheets } from '../src/main/tasks/plan-sheets'
 import { planDestroy, planMove, planTrash, toItem, type Plan } from '../src/main/tasks/plan'
+import { kdocsPace } from '../src/main/tasks/pace'
 import { priceOf } from '../src/main/tasks/price'
 import { calls } from '../src/shared/contract'
 import type { Budget, Entry, Verb } from '../src/shared/model'
@@ -33,7 +34,7 @@ for (const count of [10_000, 100_000, 1_000_000]) {
   for (const verb of ['move', 'trash', 'destroy'] as const) {
     print(`plan a ${verb}`, best(runs, plans[verb]), 'ms')
     const plan = plans[verb]()
-    const parts = { budget, now: 0, sizeOf: () => 2 * (count / folders) }
+    const parts = { budget, now: 0, guess: kdocsPace.guess, sizeOf: () => 2 * (count / folders) }
     print(
       '  price it',
       best(runs, () => priceOf(verb, plan, parts)),

@@ -24,6 +24,7 @@ const isBinInvolved = options.scenario === 'restore' || options.scenario === 'un
 // The server's clock and its answers are one event loop: however slow the machine is, a batch that
 // it took is carried out before it answers a look this much later.
 const pace: Pace = {
+  guess: { msPerWrite: 5, msPerRead: 5, settlingMs: 100 },
   lookMs: [20, 20, 30],
   settleMs: 150,
   settleAcceptedMs: 100,

@@ -11,6 +11,7 @@ import type { Pace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
 
 const quickPace: Pace = {
+  guess: { msPerWrite: 5, msPerRead: 5, settlingMs: 100 },
   lookMs: [20, 40, 80],
   settleMs: 400,
   settleAcceptedMs: 300,

@@ -22,6 +22,8 @@ interface Held {
 
 export function createWorkspaces(open: (account: Account) => Promise<Workspace>): Workspaces {
   let held: Held | null = null
+  /** Who is signed in, also while there is no workspace because the last one could not be opened. */
+  let signedIn: Account | null = null
   /** The sign-in ran out: the tasks and what is known of them wait for the same account. */
   let parked: Held | null = null
   /** Two workspaces must never write one journal: the next one opens when the last is closed. */
@@ -54,6 +56,7 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
 
   return {
     follow: (session) => {
+      signedIn = session.state === 'signed-in' ? session.account : null
       if (session.state === 'signed-in') enter(session.account)
       if (session.state !== 'signed-out') return
       if (session.reason === 'expired') parked = held ?? parked
@@ -64,8 +67,12 @@ export function createWorkspaces(open: (account: Account) => Promise<Workspace>)
       }
       held = null
     },
-    current: () =>
-      held ? held.workspace : Promise.reject(new AppFailure('signed-out', 'nobody is signed in')),
+    current: () => {
+      if (!held && signedIn) enter(signedIn)
+      return held
+        ? held.workspace
+        : Promise.reject(new AppFailure('signed-out', 'nobody is signed in'))
+    },
     hasOpenWork: async () => (held ? (await held.workspace).engine.hasOpenWork() : false),
     wake: () => {
       held?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)

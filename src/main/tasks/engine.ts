@@ -11,7 +11,6 @@ import type {
   Task
 } from '../../shared/model'
 import type { Catalog } from '../drive/catalog'
-import { createClocks } from './clocks'
 import type { Driver } from './driver'
 import { groupFailures, keyOf } from './failures'
 import { flightOf, foldersOf } from './flight'
@@ -91,6 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const runs = new Map<string, Run>()
   const sheets = createPlanSheets(now, newId)
   let isClosed = false
+  const priceParts = () => ({ budget: options.budget(), now: now(), guess: options.pace.guess })
 
   const { journal, records, isWhole } = await openJournal<TaskRecord>({
     file: options.journalFile,
@@ -104,7 +104,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     journal,
     now: monotonic,
     wallNow: now,
-    clocks: createClocks(now, monotonic),
     isClosed: () => isClosed,
     publishFlight: (run) => foldersOf(run).forEach(options.publishFlight)
   }
@@ -118,8 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       lanes: createLanes(),
       isClosed: () => isClosed,
       resetsAt: () => options.budget().resetsAt,
-      estimate: (writeCalls, msPerCall) =>
-        estimateMs(writeCalls, msPerCall, options.budget(), now())
+      estimate: (writeCalls, msPerCall) => estimateMs(writeCalls, msPerCall, priceParts())
     }
   })
   for (const recovered of recover(records)) {
@@ -128,7 +126,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   roster.goOn()
 
   const price = (verb: Order['verb'], plan: Plan): Price =>
-    priceOf(verb, plan, { budget: options.budget(), now: now(), sizeOf: options.sizeOf })
+    priceOf(verb, plan, { ...priceParts(), sizeOf: options.sizeOf })
 
   async function order(wanted: Order): Promise<Ordered> {
     const sheet = sheets.offer(wanted, price(wanted.verb, wanted.plan))

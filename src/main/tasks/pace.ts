@@ -2,6 +2,12 @@
 import type { TrafficPace } from '../kdocs/traffic/options'
 
 export interface Pace extends TrafficPace {
+  /** What a price reckons with before a task has shown how long its calls take, our own waits included. */
+  readonly guess: {
+    readonly msPerWrite: number
+    readonly msPerRead: number
+    readonly settlingMs: number
+  }
   /** Waits between two looks; the last one repeats. */
   readonly lookMs: readonly number[]
   /** Since the last call that may still be at work, before "still there" counts (checklist J2). */
@@ -24,6 +30,7 @@ export interface Pace extends TrafficPace {
 
 /** reliability-tests.md 4.3 and 4.4; the rates are argued in docs/adr/0005. */
 export const kdocsPace: Pace = {
+  guess: { msPerWrite: 1_200, msPerRead: 250, settlingMs: 5_000 },
   lookMs: [1_000, 2_000, 4_000, 8_000, 16_000, 30_000],
   settleMs: 60_000,
   settleAcceptedMs: 30_000,
@@ -38,6 +45,7 @@ export const kdocsPace: Pace = {
 
 /** A sandbox on this machine answers at once or never: nobody should watch a demo settle. */
 export const loopbackPace: Pace = {
+  guess: { msPerWrite: 15, msPerRead: 5, settlingMs: 1_000 },
   lookMs: [200, 300, 500, 800, 1_000],
   settleMs: 4_000,
   settleAcceptedMs: 3_000,

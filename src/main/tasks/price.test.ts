@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../shared/model'
 import { planDestroy, planMove, type PlannedItem } from './plan'
+import { kdocsPace } from './pace'
 import { estimateMs, priceOf } from './price'
 
 const hourMs = 3_600_000
@@ -21,8 +22,9 @@ const files = (count: number): PlannedItem[] =>
     sizeBytes: 1,
     kind: 'file'
   }))
+const parts = (used: number) => ({ budget: budget(used), now, guess: kdocsPace.guess })
 const price = (count: number, used = 0) =>
-  priceOf('destroy', planDestroy(files(count)), { budget: budget(used), now, sizeOf: () => null })
+  priceOf('destroy', planDestroy(files(count)), { ...parts(used), sizeOf: () => null })
 
 describe('what a task costs', () => {
   it('is one call a hundred entries of a folder', () => {
@@ -35,7 +37,7 @@ describe('what a task costs', () => {
       modifiedAt: null
     }))
     const plan = planMove(entries, 't', [null, 't'], () => null)
-    const sum = priceOf('move', plan, { budget: budget(0), now, sizeOf: () => 10 })
+    const sum = priceOf('move', plan, { ...parts(0), sizeOf: () => 10 })
     expect(sum.writeCalls).toBe(100)
   })
 
@@ -65,9 +67,9 @@ describe('what a task costs', () => {
 })
 
 it('learns from its own calls how long the rest will take', () => {
-  expect(estimateMs(10, null, budget(0), now)).toBe(null)
-  const quick = estimateMs(10, 100, budget(0), now) ?? 0
-  const slow = estimateMs(10, 10_000, budget(0), now) ?? 0
+  expect(estimateMs(10, null, parts(0))).toBe(null)
+  const quick = estimateMs(10, 100, parts(0)) ?? 0
+  const slow = estimateMs(10, 10_000, parts(0)) ?? 0
   expect(slow - quick).toBe(99_000)
-  expect(estimateMs(500, 100, budget(0), now)).toBeGreaterThan(12 * hourMs)
+  expect(estimateMs(500, 100, parts(0))).toBeGreaterThan(12 * hourMs)
 })

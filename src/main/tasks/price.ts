@@ -2,24 +2,23 @@
 import type { Budget, Price, Verb } from '../../shared/model'
 import { pageSize } from '../kdocs/personal'
 import { smallFolder } from './move-look'
+import type { Pace } from './pace'
 import type { Chunk, Plan } from './plan'
 
 export interface PriceParts {
   readonly budget: Budget
   readonly now: number
+  readonly guess: Pace['guess']
   /** How many entries a folder has, as last seen; null where nobody looked. */
   readonly sizeOf: (folderId: string | null) => number | null
 }
 
-// How long one write call takes with its answer and our own pacing, and what settling adds.
-const msPerWrite = 1_200
-const msPerRead = 250
-const settlingMs = 5_000
 const dayMs = 24 * 3_600_000
 /** Looks at one folder while the server is still at work. */
 const earlyLooks = 3
 
-export function priceOf(verb: Verb, plan: Plan, { budget, now, sizeOf }: PriceParts): Price {
+export function priceOf(verb: Verb, plan: Plan, { budget, now, guess, sizeOf }: PriceParts): Price {
+  const { msPerWrite, msPerRead, settlingMs } = guess
   const writeCalls = plan.chunks.length
   const readCalls = countReads(verb, plan, sizeOf)
   const { left, limit, reserve } = budget.write
@@ -69,9 +68,9 @@ function countBy<K>(chunks: readonly Chunk[], keyOf: (chunk: Chunk) => K): Reado
 export function estimateMs(
   writeCalls: number,
   msPerCall: number | null,
-  { write, resetsAt }: Budget,
-  now: number
+  { budget: { write, resetsAt }, guess, now }: Pick<PriceParts, 'budget' | 'guess' | 'now'>
 ): number | null {
+  const { msPerWrite, settlingMs } = guess
   if (writeCalls <= write.left) {
     return msPerCall === null ? null : settlingMs + writeCalls * msPerCall
   }

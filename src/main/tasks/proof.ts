@@ -98,9 +98,7 @@ export function createProof(options: ProofOptions): Proof {
     const isThorough = asked.some(({ sent }) => at - sent.at >= settleMs(sent) || isRefused(sent))
     const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
     const look = { from: at, to: now() }
-    if (asked.length > partSize) await nextTurn()
-    const placed = groupBy(asked, ({ item }) => places.get(item.id))
-    if (asked.length > partSize) await nextTurn()
+    const placed = await groupByPlace(asked, places)
     await closeInParts(placed.get('done') ?? [], { is: 'done' })
     judge(placed.get('still-there') ?? [], 'still-there', look)
     judge(placed.get('gone') ?? [], 'gone', look)
@@ -182,6 +180,16 @@ export function createProof(options: ProofOptions): Proof {
 const partSize = 2_500
 const fewestLooks = 3
 const manyEntries = 1_000
+
+async function groupByPlace(
+  asked: readonly Open[],
+  places: ReadonlyMap<string, Place>
+): Promise<ReadonlyMap<Place | undefined, readonly Open[]>> {
+  if (asked.length > partSize) await nextTurn()
+  const groups = groupBy(asked, ({ item }) => places.get(item.id))
+  if (asked.length > partSize) await nextTurn()
+  return groups
+}
 
 function hasTaskAtWork(open: Iterable<Open>): boolean {
   for (const { sent } of open) {

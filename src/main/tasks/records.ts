@@ -97,14 +97,16 @@ const records = {
   }),
   /**
    * Taken over by a later task; `as` undo: nothing more can be undone. With `by`, that task's id, it
-   * holds only with the `start` of that task, which follows.
+   * holds only with the `start` of that task, which follows. `off`: given back, since the later task
+   * could not be written down.
    */
   handed: z.object({
     k: z.literal('handed'),
     t: task,
     as: z.enum(['undo', 'retry']),
     x: places,
-    by: task.optional()
+    by: task.optional(),
+    off: z.literal(true).optional()
   }),
   drop: z.object({ k: z.literal('drop'), t: task })
 } as const

@@ -55,3 +55,11 @@ it('believes a journal of an older Drawer, where the take-over followed the star
   const [found] = recover([...first, ...orderRecords('second', 2, order('first')), old])
   expect(found).toMatchObject({ isUndone: true })
 })
+
+it.each(['undo', 'retry'] as const)('gives an %s back that could not be written down', (as) => {
+  const handed: TaskRecord = { k: 'handed', t: 'first', as, x: [[1, 1]] }
+  const back: TaskRecord = { ...handed, off: true }
+  const [found] = recover([...first, handed, back])
+  expect(found).toMatchObject({ isUndone: false })
+  expect(found?.steps.at(-1)).toMatchObject({ off: true })
+})

@@ -132,7 +132,7 @@ function apply(draft: Draft, record: Exclude<TaskRecord, { k: 'order' | 'drop' }
       break
     case 'handed':
       draft.steps.push(record)
-      draft.isUndone ||= record.as === 'undo'
+      if (record.as === 'undo') draft.isUndone = record.off !== true
       break
     case 'pause':
       draft.hold = record.why

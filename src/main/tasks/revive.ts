@@ -42,7 +42,7 @@ export function revive(found: Recovered, { parts, isWhole, now }: ReviveOptions)
   return run
 }
 
-function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
+function replay({ ledger, proof, order }: Run, found: Recovered): void {
   const { items } = order.plan
   for (const step of found.steps) {
     const chosen = itemsAt(step.x, items)
@@ -54,7 +54,7 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
         ledger.putBack(chosen, step.d)
         break
       case 'handed':
-        ledger.handOn(chosen, true)
+        ledger.handOn(chosen, step.off !== true)
         break
       case 'settle':
         if (step.is === 'done') ledger.prove(chosen)
@@ -63,10 +63,11 @@ function replay({ ledger, proof, order, clocks }: Run, found: Recovered): void {
     }
   }
   const chunkOf = createChunkSearch(order.plan.chunks)
-  for (const { places, at, claim } of found.sent) {
+  // SECURITY: J2. As if sent just now: how long ago it was, only a clock that may have been set knows.
+  for (const { places, claim } of found.sent) {
     const open = itemsAt(places, items).filter((item) => ledger.standingOf(item) === 'sent')
     const chunk = open[0] ? chunkOf(ledger.placeOf(open[0])) : undefined
-    if (chunk) proof.add({ ...chunk, items: open }, claim, clocks.toMonotonic(at))
+    if (chunk) proof.add({ ...chunk, items: open }, claim)
   }
 }
 

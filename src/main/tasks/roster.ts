@@ -105,9 +105,9 @@ export function createRoster(options: RosterOptions): Roster {
         await journal.commitAll(() => orderRecords(id, run.createdAt, order, origin.records))
       } catch (thrown) {
         runs.delete(run.id)
-        origin.giveBack()
         // What the journal was compacted to in between may hold it.
         journal.note({ k: 'drop', t: run.id })
+        for (const record of origin.giveBack()) journal.note(record)
         throw thrown
       }
       if (origin.run) publish(toTask(origin.run))
@@ -131,13 +131,14 @@ export function createRoster(options: RosterOptions): Roster {
 interface Origin {
   readonly run: Run | undefined
   readonly records: readonly TaskRecord[]
-  readonly giveBack: () => void
+  /** With what the journal then has to say. */
+  readonly giveBack: () => readonly TaskRecord[]
 }
 
 /** An undo or a retry is promised once: its task takes the entries over. */
 function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>, by: string): Origin {
   const run = follows ? runs.get(follows.taskId) : undefined
-  if (!follows || !run) return { run, records: [], giveBack: () => undefined }
+  if (!follows || !run) return { run, records: [], giveBack: () => [] }
   const { as, items } = follows
   const isTaken = as === 'undo' ? run.isUndone : items.some(run.ledger.isHandedOn)
   if (isTaken) throw new AppFailure('plan-void', 'it was taken over before')
@@ -147,5 +148,10 @@ function takeOver({ follows }: Order, runs: ReadonlyMap<string, Run>, by: string
   }
   mark(true)
   const x = as === 'undo' ? [] : run.book.placesOf(items)
-  return { run, records: [{ k: 'handed', t: run.id, as, x, by }], giveBack: () => mark(false) }
+  const record = { k: 'handed', t: run.id, as, x } as const
+  const giveBack = (): readonly TaskRecord[] => {
+    mark(false)
+    return [{ ...record, off: true }]
+  }
+  return { run, records: [{ ...record, by }], giveBack }
 }

@@ -2,7 +2,6 @@
 import type { AppError } from '../../shared/errors'
 import type { Task, TaskPause, TaskPhase, TaskState } from '../../shared/model'
 import { createBook, type Book } from './book'
-import type { Clocks } from './clocks'
 import type { Driver } from './driver'
 import type { Journal } from './journal/journal'
 import { createLedger, type Ledger } from './ledger'
@@ -20,7 +19,8 @@ export interface Run {
   readonly proof: Proof
   readonly createdAt: number
   readonly calls: CallCounts
-  readonly clocks: Clocks
+  /** The wall clock's word, which the journal keeps, for a moment of the monotonic one. */
+  readonly toWall: (monotonicMs: number) => number
   /** Aborted by a cancel: a write that still waits for its turn does not leave. */
   readonly noMoreWrites: AbortController
   state: TaskState
@@ -54,7 +54,6 @@ export interface RunParts extends Omit<
   readonly journal: Journal<TaskRecord>
   readonly wallNow: () => number
   readonly publish: (task: Task) => void
-  readonly clocks: Clocks
   readonly publishFlight: (run: Run) => void
 }
 
@@ -93,7 +92,7 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
     proof,
     createdAt,
     calls: { write: 0, read: 0 },
-    clocks: parts.clocks,
+    toWall: (monotonicMs) => parts.wallNow() - (parts.now() - monotonicMs),
     noMoreWrites: new AbortController(),
     state: 'running',
     phase: 'sending',

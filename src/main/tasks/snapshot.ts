@@ -93,12 +93,12 @@ function* stateRecords(run: Run): Generator<TaskRecord> {
 }
 
 /** Calls whose entries are not settled, those in the air included. */
-function* openCalls({ id: t, order, ledger, proof, activeAt, clocks }: Run): Generator<TaskRecord> {
+function* openCalls({ id: t, order, ledger, proof, activeAt, toWall }: Run): Generator<TaskRecord> {
   const known = new Set<PlannedItem>()
   for (const [sent, items] of proof.open()) {
     const x = toPlaces(items.map(ledger.placeOf))
     for (const item of items) known.add(item)
-    yield { k: 'send', t, at: clocks.toWall(sent.at), x }
+    yield { k: 'send', t, at: toWall(sent.at), x }
     const { claim } = sent
     if (claim.said === 'accepted') yield { k: 'ack', t, x, id: claim.serverTaskId }
   }
