@@ -67,6 +67,8 @@ function createDriveHandlers({
   return {
     'entries.page': async ({ folderId, cursor }) =>
       (await workspace()).listings.page(folderId, cursor),
+    'entries.changes': async ({ folderId, since }) =>
+      (await workspace()).listings.changesSince(folderId, since),
     'entries.cached': async ({ folderId }) => (await workspace()).listings.cached(folderId),
     'folders.list': async ({ folderId }) => (await workspace()).listings.folders(folderId),
     'entries.move': ({ ids, targetId }) => order((orders) => orders.move(ids, targetId)),

@@ -6,7 +6,7 @@ import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
 import { receiveBudget } from './stores/budget'
 import { receiveFlightChange } from './stores/flight'
-import { takeCachedListing, useListing } from './stores/listing'
+import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
 import { selectExactly, useSelection } from './stores/selection'
 import { receiveSession } from './stores/session'
@@ -48,7 +48,7 @@ function handleFolder({ folderId }: { readonly folderId: string | null }): void 
   const { folderId: shown, status } = useListing.getState()
   // A listing that is shown brings its folders along; other branches are asked for.
   if (status === 'idle' || shown !== folderId) refreshBranch(folderId)
-  else takeCachedListing(folderId).catch(reportFailure)
+  else followListing(folderId).catch(reportFailure)
 }
 
 function handleFlight({ folderId }: { readonly folderId: string | null }): void {

@@ -41,7 +41,8 @@ export const page = (rows: readonly Entry[]): Page => ({
   entries: rows,
   next: null,
   path: [{ id: null, name: '' }],
-  readAt: 0
+  readAt: 0,
+  version: 1
 })
 export const task = (over: Partial<Task> = {}): Task => ({
   id: 't1',

@@ -11,6 +11,7 @@ import type {
   Entry,
   FailureGroup,
   Flight,
+  FolderEdit,
   JournalTrouble,
   Ordered,
   Outcome,
@@ -70,6 +71,10 @@ export const calls = {
   'entries.page': call(z.strictObject({ folderId, cursor })).returns<Page>(),
   /** The last complete listing that main has, or null. Costs no call to the server. */
   'entries.cached': call(z.strictObject({ folderId })).returns<Page | null>(),
+  /** What became of the content that had the version `since`; null: ask `entries.cached`. */
+  'entries.changes': call(
+    z.strictObject({ folderId, since: z.int().min(0) })
+  ).returns<FolderEdit | null>(),
   /** The folders directly inside a folder, for the tree and the folder picker. */
   'folders.list': call(z.strictObject({ folderId })).returns<readonly Entry[]>(),
   'entries.move': call(z.strictObject({ ids, targetId })).returns<Ordered>(),
@@ -122,7 +127,7 @@ export const calls = {
 export interface Events {
   'session.changed': Session
   'task.changed': Task
-  /** Main has a newer complete listing of this folder: ask `entries.cached`. */
+  /** Main has a newer complete listing of this folder: ask `entries.changes`. */
   'folder.changed': { readonly folderId: string | null }
   'appSpace.changed': readonly AppFile[]
   'budget.changed': Budget

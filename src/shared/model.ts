@@ -45,6 +45,17 @@ export interface Page {
   readonly path: readonly Crumb[]
   /** When the oldest part of this page was read from the server, milliseconds since 1970. */
   readonly readAt: number
+  /** With the last page: of this content of the folder; null where only the pages were seen. */
+  readonly version: number | null
+}
+
+/** From one complete content of a folder to a newer one. */
+export interface FolderEdit {
+  readonly version: number
+  readonly readAt: number
+  readonly gone: readonly string[]
+  /** New here, or not what they were. */
+  readonly came: readonly Entry[]
 }
 
 export interface BinEntry {

@@ -2,6 +2,7 @@
 import { recentFolderId, type Entry } from '../../shared/model'
 import { groupBy } from '../group'
 import type { Catalog } from './catalog'
+import { createChangeLog, difference, type ChangeLog } from './change-log'
 import { createEdits, type Edits } from './edits'
 import type { Reading } from './reading'
 
@@ -22,6 +23,7 @@ export interface Placed {
 
 export interface KeptListings {
   readonly edits: Edits
+  readonly changes: Pick<ChangeLog, 'version' | 'since'>
   readonly get: (folderId: string | null) => WholeListing | undefined
   readonly keep: (reading: Reading) => WholeListing
   readonly applyMoved: (moved: readonly Placed[], targetId: string | null) => void
@@ -37,28 +39,38 @@ export function createKeptListings(
   /** Of listings that were edited: copies that nobody else holds, so that the next edit is cheap. */
   const copies = new Map<string | null, Map<string, Entry>>()
   const edits = createEdits()
+  const changes = createChangeLog()
 
   function keep(reading: Reading): WholeListing {
+    const { folderId } = reading
     const whole = toWhole(reading)
-    copies.delete(reading.folderId)
-    complete.set(reading.folderId, { ...whole, entries: reading.settled(catalog.get) })
+    const entries = reading.settled(catalog.get)
+    const before = complete.get(folderId)
+    if (before) changes.note(folderId, difference(before.entries, entries))
+    copies.delete(folderId)
+    complete.set(folderId, { ...whole, entries })
     // What is proof is what the server said, not what we made of it.
     return whole
   }
 
-  const edit = (folderId: string | null, change: (entries: Map<string, Entry>) => void): void => {
+  const edit = (
+    folderId: string | null,
+    { gone = [], came = [] }: { gone?: readonly Placed[]; came?: readonly Entry[] }
+  ): void => {
     const kept = complete.get(folderId)
     if (!kept) return
     const entries = copies.get(folderId) ?? new Map(kept.entries)
     copies.set(folderId, entries)
-    change(entries)
+    for (const { id } of gone) entries.delete(id)
+    for (const entry of came) entries.set(entry.id, entry)
+    changes.note(folderId, { gone: gone.map(({ id }) => id), came: came.map(({ id }) => id) })
     complete.set(folderId, { ...kept, entries })
   }
 
   function takeOut(placed: readonly Placed[]): Set<string | null> {
     const members = groupBy(placed, ({ sourceId }) => sourceId)
     for (const [folderId, gone] of members) {
-      edit(folderId, (entries) => gone.forEach(({ id }) => entries.delete(id)))
+      edit(folderId, { gone })
     }
     return new Set(members.keys())
   }
@@ -70,6 +82,7 @@ export function createKeptListings(
 
   return {
     edits,
+    changes,
     get: (folderId) => complete.get(folderId),
     keep,
     applyMoved: (placed, targetId) => {
@@ -78,20 +91,22 @@ export function createKeptListings(
       const ids = placed.map(({ id }) => id)
       catalog.place(ids, targetId)
       const moved = ids.map((id) => catalog.get(id)).filter((entry) => entry !== undefined)
-      edit(targetId, (entries) => moved.forEach((entry) => entries.set(entry.id, entry)))
-      edit(recentFolderId, (entries) => replaceKnown(entries, moved))
+      edit(targetId, { came: moved })
+      const recent = complete.get(recentFolderId)?.entries
+      edit(recentFolderId, { came: moved.filter(({ id }) => recent?.has(id)) })
       publishAll(folders.add(targetId))
     },
     applyGone: (placed) => {
       const folders = takeOut(placed)
       edits.record(placed.map(({ id, sourceId }) => ({ id, from: sourceId, to: undefined })))
-      edit(recentFolderId, (entries) => placed.forEach(({ id }) => entries.delete(id)))
+      edit(recentFolderId, { gone: placed })
       catalog.forget(placed.map(({ id }) => id))
       publishAll(folders)
     },
     forget: (folderId) => {
       complete.delete(folderId)
       copies.delete(folderId)
+      changes.restart(folderId)
       publishFolder(folderId)
     }
   }
@@ -99,8 +114,4 @@ export function createKeptListings(
 
 export function toWhole({ entries, startedAt: readAt, pages, unreadable }: Reading): WholeListing {
   return { entries, readAt, pages: pages(), unreadable: unreadable() }
-}
-
-function replaceKnown(entries: Map<string, Entry>, newer: readonly Entry[]): void {
-  for (const entry of newer) if (entries.has(entry.id)) entries.set(entry.id, entry)
 }

@@ -56,6 +56,38 @@ it('follows the cursor as the server gives it and keeps the complete listing', a
   expect(listings.cached('f')?.entries.map(({ id }) => id)).toEqual(['a', 'b'])
 })
 
+it('tells what tasks and readings changed since the listing that the window has', async () => {
+  const { listings } = createFixture(
+    page([entry('a'), entry('b')], null),
+    page([entry('b'), entry('c')], null)
+  )
+  const { version } = await listings.page('f', null)
+  if (version === null) throw new Error('a complete listing has a version')
+  listings.applyGone([{ id: 'a', sourceId: 'f' }])
+  expect(listings.changesSince('f', version)).toMatchObject({ gone: ['a'], came: [] })
+  await listings.readWhole('f')
+  const edit = listings.changesSince('f', version)
+  expect(edit).toMatchObject({ gone: ['a'], came: [{ id: 'c' }] })
+  expect(edit?.version).toBe(listings.cached('f')?.version)
+  listings.forgetFolder('f')
+  expect(listings.changesSince('f', version)).toBeNull()
+})
+
+it('has no version for pages that a task made old while they were read', async () => {
+  const next = { offset: 1, filter: 'file' }
+  const { listings } = createFixture(
+    page([entry('a'), entry('b')], next),
+    page([entry('c')], null),
+    page([entry('a'), entry('b')], next),
+    page([entry('c')], null)
+  )
+  await listings.page('f', null)
+  listings.applyGone([{ id: 'a', sourceId: 'f' }])
+  expect(await listings.page('f', next)).toMatchObject({ version: null })
+  await listings.page('f', null)
+  expect((await listings.page('f', next)).version).toBe(listings.cached('f')?.version)
+})
+
 it('stops at a cursor that comes again', async () => {
   const { listings } = createFixture(page([entry('a')], { offset: 1, filter: null }))
   expect(await listings.readWhole('f')).toMatchObject({ kind: 'unclear' })

@@ -1,6 +1,6 @@
 /** Folder listings: page by page for the window, whole and fresh for proof, kept once complete. */
 import { AppFailure } from '../../shared/errors'
-import type { Cursor, Entry, Page } from '../../shared/model'
+import type { Cursor, Entry, FolderEdit, Page } from '../../shared/model'
 import { valueOf, type Answer } from '../kdocs/answer'
 import type { Personal } from '../kdocs/personal'
 import type { ListPage } from '../kdocs/wire'
@@ -17,6 +17,8 @@ export interface PartialListing extends WholeListing {
 export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
+  /** From a version that `page` or `cached` told to the newest; null: ask for the whole. */
+  readonly changesSince: (folderId: string | null, version: number) => FolderEdit | null
   readonly folders: (folderId: string | null) => Promise<readonly Entry[]>
   /** How many entries the last complete listing had; null where there is none. */
   readonly sizeOf: (folderId: string | null) => number | null
@@ -95,16 +97,36 @@ export function createListings(options: ListingsOptions): Listings {
         shown.set(folderId, reading)
       }
       const { entries, next } = valueOf(await reading.page(cursor))
+      let version: number | null = null
       if (next === null) {
         if (shown.get(folderId) === reading) shown.delete(folderId)
         keep(reading)
+        // Otherwise what is kept has newer things than the pages that were handed out.
+        if (kept.get(folderId)?.entries === reading.entries)
+          version = kept.changes.version(folderId)
       }
       const path = catalog.pathOf(folderId)
-      return { folderId, entries, next, path, readAt: reading.startedAt }
+      return { folderId, entries, next, path, readAt: reading.startedAt, version }
     },
     cached: (folderId) => {
       const whole = kept.get(folderId)
-      return whole ? toPage(folderId, whole, catalog) : null
+      if (!whole) return null
+      const entries = [...whole.entries.values()]
+      const path = catalog.pathOf(folderId)
+      const version = kept.changes.version(folderId)
+      return { folderId, entries, next: null, path, readAt: whole.readAt, version }
+    },
+    changesSince: (folderId, version) => {
+      const change = kept.changes.since(folderId, version)
+      const whole = kept.get(folderId)
+      if (!change || !whole) return null
+      const came = change.came.map((id) => whole.entries.get(id)).filter((one) => one !== undefined)
+      return {
+        version: kept.changes.version(folderId),
+        readAt: whole.readAt,
+        gone: change.gone,
+        came
+      }
     },
     sizeOf: (folderId) => kept.get(folderId)?.entries.size ?? null,
     folders: async (folderId) => {
@@ -132,11 +154,6 @@ const isFolder = (entry: Entry): boolean => entry.kind === 'folder'
 function isPastFolders({ entries, next }: ListPage): boolean {
   if (next?.filter) return next.filter === 'file'
   return entries.length > 0 && !entries.some(isFolder)
-}
-
-function toPage(folderId: string | null, kept: WholeListing, catalog: Catalog): Page {
-  const entries = [...kept.entries.values()]
-  return { folderId, entries, next: null, path: catalog.pathOf(folderId), readAt: kept.readAt }
 }
 
 async function withWhole(reading: Promise<Answer<WholeListing>>): Promise<Answer<PartialListing>> {

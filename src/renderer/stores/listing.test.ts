@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/errors'
 import type { Entry, Page } from '../../shared/model'
 import { installFakeBridge } from '../fake-bridge'
-import { closeListing, openFolder, refreshListing, takeCachedListing, useListing } from './listing'
+import { closeListing, openFolder, refreshListing, followListing, useListing } from './listing'
 
 const entry = (id: string): Entry => ({
   id,
@@ -20,7 +20,8 @@ const page = (ids: readonly string[], nextOffset: number | null = null): Page =>
     { id: null, name: '' },
     { id: 'f', name: 'F' }
   ],
-  readAt: 5
+  readAt: 5,
+  version: nextOffset === null ? 1 : null
 })
 const shown = () => useListing.getState().entries.map(({ id }) => id)
 
@@ -112,10 +113,79 @@ describe('listing', () => {
     })
     await openFolder('f', [])
     cached = page(['b'])
-    await takeCachedListing('other')
+    await followListing('other')
     expect(shown()).toEqual(['a', 'b'])
-    await takeCachedListing('f')
+    await followListing('f')
     expect(shown()).toEqual(['b'])
     expect(bridge.inputsOf('entries.page')).toHaveLength(1)
+  })
+
+  it('changes only the rows that main names, while they are read again as well', async () => {
+    let release: (page: Page) => void = () => undefined
+    const bridge = installFakeBridge({
+      'entries.cached': () => Promise.resolve(page(['a', 'b', 'c'])),
+      'entries.page': () => new Promise((resolve) => (release = resolve)),
+      'entries.changes': ({ since }) =>
+        Promise.resolve({ version: since + 1, readAt: 6, gone: ['b'], came: [entry('d')] })
+    })
+    const opened = openFolder('f', [])
+    await expect.poll(shown).toEqual(['a', 'b', 'c'])
+    const before = useListing.getState().entries
+    await followListing('f')
+    expect(shown()).toEqual(['a', 'c', 'd'])
+    expect(useListing.getState()).toMatchObject({
+      version: 2,
+      isRefreshing: true,
+      edit: { before, dropped: new Set(['b', 'd']) }
+    })
+    release(page(['a', 'c', 'd', 'e']))
+    await opened
+    expect(shown()).toEqual(['a', 'c', 'd', 'e'])
+    expect(useListing.getState().edit).toBeNull()
+    expect(bridge.inputsOf('entries.cached')).toHaveLength(1)
+  })
+
+  it('takes the whole where main does not know what became of these rows', async () => {
+    let cached = page(['a'])
+    installFakeBridge({
+      'entries.cached': () => Promise.resolve(cached),
+      'entries.page': () => Promise.resolve(page(['a'])),
+      'entries.changes': () => Promise.resolve(null)
+    })
+    await openFolder('f', [])
+    cached = page(['z'])
+    await followListing('f')
+    expect(shown()).toEqual(['z'])
+  })
+
+  it('shows what main has where a task changed the folder while it was read again', async () => {
+    let cached = page(['a', 'b'])
+    installFakeBridge({
+      'entries.cached': () => Promise.resolve(cached),
+      'entries.page': () => {
+        cached = { ...page(['b']), version: 2 }
+        return Promise.resolve({ ...page(['a', 'b']), version: null })
+      }
+    })
+    await openFolder('f', [])
+    expect(shown()).toEqual(['b'])
+    expect(useListing.getState()).toMatchObject({ isRefreshing: false, version: 2 })
+  })
+
+  it('grows a long list in few steps and ends with all of it', async () => {
+    const pages = 2_000
+    installFakeBridge({
+      'entries.cached': () => Promise.resolve(null),
+      'entries.page': ({ cursor }) => {
+        const at = cursor?.offset ?? 0
+        return Promise.resolve(page([`${at}`, `${at + 1}`], at + 1 < pages ? at + 1 : null))
+      }
+    })
+    const lengths = new Set<number>()
+    const stop = useListing.subscribe(({ entries }) => lengths.add(entries.length))
+    await openFolder('f', [])
+    stop()
+    expect(shown()).toHaveLength(pages + 1)
+    expect(lengths.size).toBeLessThan(pages / 10)
   })
 })

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { AppError } from '../../shared/errors'
 import { toAppError } from '../../shared/errors'
-import type { Crumb, Cursor, Entry, Page } from '../../shared/model'
+import type { Crumb, Cursor, Entry, FolderEdit, Page } from '../../shared/model'
 import { call } from '../bridge'
 
 export interface ListingState {
@@ -17,6 +17,18 @@ export interface ListingState {
   readonly readAt: number | null
   /** Where a failed listing goes on. */
   readonly next: Cursor | null
+  /** What main calls these entries; null: their like is not known to it. */
+  readonly version: number | null
+  /** How they came to be from the ones before; null: they are all new. */
+  readonly edit: ListingEdit | null
+}
+
+/** A few rows of many changed: whoever made something of the entries before can change that as well. */
+export interface ListingEdit {
+  readonly before: readonly Entry[]
+  /** Those of `before` that are gone or not what they were. */
+  readonly dropped: ReadonlySet<string>
+  readonly came: readonly Entry[]
 }
 
 const nothing: ListingState = {
@@ -27,7 +39,9 @@ const nothing: ListingState = {
   isRefreshing: false,
   error: null,
   readAt: null,
-  next: null
+  next: null,
+  version: null,
+  edit: null
 }
 
 export const useListing = create<ListingState>()(() => nothing)
@@ -35,11 +49,29 @@ export const useListing = create<ListingState>()(() => nothing)
 // Answers to an earlier request are ignored: the person may have gone elsewhere meanwhile.
 let request = 0
 
-/** Adds a page; an entry that moved between two pages of the server is not shown twice. */
-export function appendPage(entries: readonly Entry[], page: Page): readonly Entry[] {
-  const known = new Set(entries.map((entry) => entry.id))
-  const fresh = page.entries.filter((entry) => !known.has(entry.id))
-  return fresh.length === 0 ? entries : [...entries, ...fresh]
+// Each time the list grows all of it is looked at, so a long one grows in longer steps.
+const growMs = 100
+const rowsAMs = 100
+
+/** Rows as they come. An entry that moved between two pages of the server is not there twice. */
+interface Gathering {
+  readonly add: (page: Page) => void
+  readonly all: () => readonly Entry[]
+}
+
+function createGathering(first: readonly Entry[] = []): Gathering {
+  const entries = [...first]
+  const known = new Set(first.map(({ id }) => id))
+  return {
+    add: (page) => {
+      for (const entry of page.entries) {
+        if (known.has(entry.id)) continue
+        known.add(entry.id)
+        entries.push(entry)
+      }
+    },
+    all: () => [...entries]
+  }
 }
 
 function showComplete(page: Page, isRefreshing: boolean): void {
@@ -50,44 +82,58 @@ function showComplete(page: Page, isRefreshing: boolean): void {
     isRefreshing,
     error: null,
     readAt: page.readAt,
-    next: null
+    next: null,
+    version: page.version,
+    edit: null
   })
 }
 
 /** Shows rows as they come. */
 async function stream(mine: number, folderId: string | null, from: Cursor | null): Promise<void> {
   let cursor = from
+  const gathered = createGathering(useListing.getState().entries)
+  let grownAt = -Infinity
   try {
     do {
       const page: Page = await call('entries.page', { folderId, cursor })
       if (mine !== request) return
       cursor = page.next
-      useListing.setState((state) => ({
+      gathered.add(page)
+      const { entries: shown, readAt } = useListing.getState()
+      const isDue = performance.now() - grownAt >= growMs + shown.length / rowsAMs
+      const entries = isDue || cursor === null ? gathered.all() : shown
+      if (entries !== shown) grownAt = performance.now()
+      useListing.setState({
         path: page.path,
-        entries: appendPage(state.entries, page),
+        entries,
         status: cursor === null ? 'complete' : 'loading',
-        readAt: state.readAt ?? page.readAt,
-        next: cursor
-      }))
+        readAt: readAt ?? page.readAt,
+        next: cursor,
+        version: page.version
+      })
     } while (cursor !== null)
   } catch (thrown) {
-    if (mine === request) useListing.setState({ status: 'failed', error: toAppError(thrown) })
+    if (mine !== request) return
+    useListing.setState({ entries: gathered.all(), status: 'failed', error: toAppError(thrown) })
   }
 }
 
 /** Reads the folder again behind the rows that are shown, and replaces them in one step. */
 async function revalidate(mine: number, folderId: string | null): Promise<void> {
   let cursor: Cursor | null = null
-  let entries: readonly Entry[] = []
+  const gathered = createGathering()
   let readAt: number | null = null
   try {
     do {
       const page: Page = await call('entries.page', { folderId, cursor })
       if (mine !== request) return
-      entries = appendPage(entries, page)
+      gathered.add(page)
       readAt ??= page.readAt
       cursor = page.next
-      if (cursor === null) showComplete({ ...page, entries, readAt }, false)
+      if (cursor !== null) continue
+      // Tasks changed the folder while it was read, and the rows that are shown may have that already.
+      if (page.version === null) await takeCachedListing(folderId)
+      else showComplete({ ...page, entries: gathered.all(), readAt }, false)
     } while (cursor !== null)
   } catch (thrown) {
     if (mine === request) useListing.setState({ isRefreshing: false, error: toAppError(thrown) })
@@ -124,9 +170,32 @@ export async function refreshListing(): Promise<void> {
   return stream(request, folderId, from)
 }
 
-/** Main has a newer complete listing; it replaces the rows if this folder still is shown. */
-export async function takeCachedListing(folderId: string | null): Promise<void> {
-  if (useListing.getState().status === 'idle' || useListing.getState().folderId !== folderId) return
+/** Main has a newer complete listing of this folder: the rows follow, if it still is shown. */
+export async function followListing(folderId: string | null): Promise<void> {
+  const { status, folderId: shown, version } = useListing.getState()
+  if (status === 'idle' || shown !== folderId) return
+  if (version === null) return takeCachedListing(folderId)
+  const edit = await call('entries.changes', { folderId, since: version }).catch(() => null)
+  const now = useListing.getState()
+  // Newer rows came meanwhile, by another way.
+  if (now.version !== version || now.folderId !== folderId) return
+  if (edit === null) return takeCachedListing(folderId)
+  applyEdit(edit)
+}
+
+function applyEdit({ version, readAt, gone, came }: FolderEdit): void {
+  const { entries: before } = useListing.getState()
+  if (gone.length === 0 && came.length === 0) {
+    useListing.setState({ version, readAt })
+    return
+  }
+  const dropped = new Set(gone)
+  for (const { id } of came) dropped.add(id)
+  const entries = [...before.filter(({ id }) => !dropped.has(id)), ...came]
+  useListing.setState({ entries, version, readAt, edit: { before, dropped, came } })
+}
+
+async function takeCachedListing(folderId: string | null): Promise<void> {
   const mine = request
   const cached = await call('entries.cached', { folderId }).catch(() => null)
   if (mine !== request) return

@@ -9,6 +9,7 @@ import { Grid } from '../../components/grid/grid'
 import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState } from '../../components/list-state'
 import { mergeEntries, sortEntries } from '../../entries/order'
+import { sortListing } from '../../entries/sorted'
 import { useDrag } from '../../stores/drag'
 import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
@@ -23,12 +24,13 @@ import { EntryRow, GhostRow } from './entry-row'
 /** Rows as they are shown: as they come while loading, sorted and with arrivals when complete. */
 function useRows(arriving: Arrivals) {
   const entries = useListing((state) => state.entries)
+  const edit = useListing((state) => state.edit)
   const isComplete = useListing((state) => state.status === 'complete')
   const sort = useView(shownSort)
   const language = useSession(languageOf)
   const listed = useMemo(
-    () => (isComplete ? sortEntries(entries, sort, language) : entries),
-    [entries, isComplete, sort, language]
+    () => (isComplete ? sortListing({ entries, edit }, sort, language) : entries),
+    [entries, edit, isComplete, sort, language]
   )
   const rows = useMemo(() => {
     if (!isComplete || arriving.size === 0) return listed
