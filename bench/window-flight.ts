@@ -14,7 +14,7 @@ import { print, say } from './print'
 
 const files = Number(process.argv[2] ?? 100_000)
 const longMs = 50
-const patienceMs = 120_000
+const patienceMs = 300_000
 
 const sandbox = await startSandbox({ content: 'empty', taskMs: 0 })
 const profile = mkdtempSync(join(tmpdir(), 'drawer-bench-'))
@@ -28,10 +28,7 @@ try {
   })
   const page = await app.firstWindow()
   await watchFrames(page)
-  await measure(page, createPages(page)).catch(async (e) => {
-    await page.screenshot({ path: '/tmp/bw.png' })
-    throw e
-  })
+  await measure(page, createPages(page))
 } finally {
   await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
   await sandbox.close()
