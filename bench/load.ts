@@ -198,6 +198,7 @@ async function open(
     publishAppFiles: () => undefined,
     publishFlight: () => undefined,
     publishBudget: () => undefined,
+    publishDropped: () => undefined,
     publishTrouble: () => undefined,
     reportBug: (thrown) => {
       throw thrown

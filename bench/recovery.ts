@@ -78,6 +78,7 @@ async function measureOpening(file: string): Promise<number> {
     sizeOf: () => null,
     publish: () => undefined,
     publishFlight: () => undefined,
+    publishDropped: () => undefined,
     publishTrouble: () => undefined,
     reportBug: fail
   })

@@ -81,6 +81,7 @@ const workspace = await createWorkspace({
   publishAppFiles: () => undefined,
   publishFlight: () => undefined,
   publishBudget: () => undefined,
+  publishDropped: () => undefined,
   publishTrouble: () => undefined,
   reportBug: (thrown) => bugs.push(String(thrown))
 })

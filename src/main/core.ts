@@ -167,6 +167,7 @@ async function openWorkspace(
     publishAppFiles: (files) => publish('appSpace.changed', files),
     publishFlight: (folderId) => publish('flight.changed', { folderId }),
     publishBudget: (budget) => publish('budget.changed', budget),
+    publishDropped: (taskId) => publish('task.dropped', { taskId }),
     publishTrouble: (trouble) => publish('tasks.trouble', trouble),
     reportBug: (thrown) => log.failure('uncaught', thrown)
   })

@@ -9,6 +9,7 @@ export interface EventPorts {
   readonly publishAppFiles: (files: readonly AppFile[]) => void
   readonly publishFlight: (folderId: string | null) => void
   readonly publishBudget: (budget: Budget) => void
+  readonly publishDropped: (taskId: string) => void
   readonly publishTrouble: (trouble: JournalTrouble | null) => void
 }
 
@@ -18,6 +19,7 @@ export interface WorkspaceEvents {
   readonly files: (files: readonly AppFile[]) => void
   readonly flight: (folderId: string | null) => void
   readonly budget: (budget: Budget) => void
+  readonly dropped: (taskId: string) => void
   readonly trouble: (trouble: JournalTrouble | null) => void
 }
 
@@ -55,6 +57,7 @@ export function createWorkspaceEvents(
     files: (list) => files.push('files', list),
     flight: (folderId) => flights.push(JSON.stringify(folderId), folderId),
     budget: (budget) => budgets.push('budget', budget),
+    dropped: whileOpen(ports.publishDropped),
     trouble: whileOpen(ports.publishTrouble)
   }
 }

@@ -3,7 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Task } from '../shared/model'
 import type { FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
+import type { Order } from './tasks/order'
+import { encodeLine, openLine } from './tasks/journal/lines'
 import { createMemoryFile } from './tasks/journal/memory-file'
+import { planReturn } from './tasks/plan'
+import type { TaskRecord } from './tasks/records'
+import { orderRecords } from './tasks/snapshot'
 import {
   closeWorlds,
   createWorld,
@@ -219,6 +224,34 @@ describe('pause', () => {
     expect(sandbox.drive.children(idOf(sandbox, target))).toHaveLength(paused.done)
     after.workspace.engine.resume(started.id)
     expect(await after.ended(started)).toMatchObject({ state: 'finished', done: 1_000 })
+  })
+})
+
+describe('a journal of very many tasks', () => {
+  it('makes room for a new one by the oldest, and says so', async () => {
+    const entry = { name: 'x', sizeBytes: 1, sourceId: 's', kind: 'file' } as const
+    const plan = planReturn([{ ...entry, id: 'x' }], () => 't')
+    const order: Order = {
+      plan,
+      verb: 'move',
+      sourceNames: [],
+      targetName: '',
+      undoes: null,
+      follows: null
+    }
+    const records = Array.from({ length: 200 }, (_, n): TaskRecord[] => [
+      ...orderRecords(`old-${n}`, n, order),
+      { k: 'end', t: `old-${n}`, at: n, state: 'finished', e: null, calls: { write: 1, read: 1 } }
+    ])
+    const lines = records.flat().map((record, n) => encodeLine(n + 2, JSON.stringify(record)))
+    const journal = createMemoryFile()
+    journal.overwrite(Buffer.from(openLine + lines.join('')))
+    const { sandbox, workspace, open, ended, dropped } = await createWorld({}, { journal })
+    expect(workspace.engine.list()).toHaveLength(200)
+    const ids = files(await open(source), 5)
+    await ended(workspace.engine.start(workspace.orders.move(ids, idOf(sandbox, target))))
+    expect(dropped).toEqual(['old-0'])
+    expect(workspace.engine.list()).toHaveLength(200)
   })
 })
 

@@ -38,6 +38,7 @@ export interface World {
   readonly restart: (changes?: WorldOptions) => Promise<World>
   readonly events: Task[]
   readonly folders: (string | null)[]
+  readonly dropped: string[]
   readonly open: (path: string) => Promise<readonly Entry[]>
   /** A plan that waits for a yes gets it. */
   readonly until: (task: Task, isSo: (task: Task) => boolean) => Promise<Task>
@@ -118,6 +119,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
   const credentials = { origin, accessToken, appId: app.appId, appKey: createSecret(app.appKey) }
   const events: Task[] = []
   const folders: (string | null)[] = []
+  const dropped: string[] = []
   const bugs: unknown[] = []
   const workspace = await createWorkspace({
     tokens: {
@@ -148,6 +150,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     publishAppFiles: () => undefined,
     publishFlight: () => undefined,
     publishBudget: () => undefined,
+    publishDropped: (taskId) => dropped.push(taskId),
     publishTrouble: () => undefined,
     reportBug: (thrown) => bugs.push(thrown)
   })
@@ -162,6 +165,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     },
     events,
     folders,
+    dropped,
     open: (path) => openPath(workspace, path),
     until: async (task, isSo) => {
       for (;;) {

@@ -61,6 +61,7 @@ export interface WorkspaceOptions {
   readonly publishAppFiles: (files: readonly AppFile[]) => void
   readonly publishFlight: (folderId: string | null) => void
   readonly publishBudget: (budget: Budget) => void
+  readonly publishDropped: (taskId: string) => void
   readonly publishTrouble: (trouble: JournalTrouble | null) => void
   readonly reportBug: (thrown: unknown) => void
 }
@@ -138,6 +139,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     sizeOf: listings.sizeOf,
     publish: events.task,
     publishFlight: events.flight,
+    publishDropped: events.dropped,
     publishTrouble: tellTrouble('tasks')
   })
   return {

@@ -279,6 +279,13 @@ describe('the failure desk', () => {
   })
 })
 
+it('leaves the list with a task that main has forgotten', async () => {
+  const tasks = [ended({ id: 't2', createdAt: 2 }), ended({ id: 't1', createdAt: 1 })]
+  const { bridge, region } = await openDrawer(tasks)
+  bridge.emit('task.dropped', { taskId: 't1' })
+  await waitFor(() => expect(within(region).getAllByRole('listitem')).toHaveLength(1))
+})
+
 describe('trouble with the list of open tasks', () => {
   it('names the file that was kept, until it is put away', async () => {
     const keptAs = 'tasks-2026-11-22.damaged'

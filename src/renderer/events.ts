@@ -10,7 +10,7 @@ import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
 import { selectExactly, useSelection } from './stores/selection'
 import { receiveSession } from './stores/session'
-import { isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
+import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
 import { receiveTrouble } from './stores/trouble'
 import { useView } from './stores/view'
@@ -73,6 +73,7 @@ export function connectEvents(): () => void {
     on('appSpace.changed', receiveAppFiles),
     on('budget.changed', receiveBudget),
     on('flight.changed', handleFlight),
+    on('task.dropped', ({ taskId }) => forgetTask(taskId)),
     on('tasks.trouble', receiveTrouble),
     shareFolders()
   ]

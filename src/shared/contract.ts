@@ -133,6 +133,8 @@ export interface Events {
   'budget.changed': Budget
   /** Rows of this folder took off or landed: ask `flight.get`. */
   'flight.changed': { readonly folderId: string | null }
+  /** Too old to be kept: it cannot be taken back any more. */
+  'task.dropped': { readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
 }
 
@@ -143,6 +145,7 @@ export const eventNames = [
   'appSpace.changed',
   'budget.changed',
   'flight.changed',
+  'task.dropped',
   'tasks.trouble'
 ] as const satisfies readonly (keyof Events)[]
 

@@ -62,6 +62,7 @@ export async function startProcess(process: Process, parts: ProcessParts): Promi
     publishAppFiles: () => undefined,
     publishFlight: () => undefined,
     publishBudget: () => undefined,
+    publishDropped: () => undefined,
     publishTrouble: () => undefined,
     reportBug: parts.reportBug
   })

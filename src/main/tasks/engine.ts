@@ -52,6 +52,8 @@ export interface EngineOptions {
   /** Called at every change; thinning out is the caller's business. */
   readonly publish: (task: Task) => void
   readonly publishFlight: (folderId: string | null) => void
+  /** Ended long ago, and forgotten to make room. */
+  readonly publishDropped: (taskId: string) => void
   readonly publishTrouble: (trouble: JournalTrouble | null) => void
   readonly reportBug: (thrown: unknown) => void
 }

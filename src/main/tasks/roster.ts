@@ -30,6 +30,7 @@ export interface RosterOptions {
   readonly newId: () => string
   readonly runParts: RunParts
   readonly conductParts: Omit<ConductParts, 'publish'>
+  readonly publishDropped: (taskId: string) => void
   readonly reportBug: (thrown: unknown) => void
 }
 
@@ -80,6 +81,7 @@ export function createRoster(options: RosterOptions): Roster {
       if (runs.size <= keptTasks && entries <= keptEntries) return
       if (!isEnded(run)) continue
       drop(run)
+      options.publishDropped(run.id)
       entries -= run.order.plan.items.length
     }
   }

@@ -178,6 +178,10 @@ export async function resumeTask(taskId: string): Promise<void> {
 
 export async function dismissTask(taskId: string): Promise<void> {
   await call('tasks.dismiss', { taskId })
+  forgetTask(taskId)
+}
+
+export function forgetTask(taskId: string): void {
   useTasks.setState((state) => ({
     tasks: state.tasks.filter((task) => task.id !== taskId),
     failures: withoutKey(state.failures, taskId),
