@@ -7,7 +7,7 @@ import { demoSessionPath, readDemoAccount, type DemoAccount } from './accounts/d
 import { createSessions, type Credentials, type Sessions } from './accounts/session'
 import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
-import { createHandlers } from './handlers'
+import { createHandlers, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
 import type { Log } from './log'
@@ -44,6 +44,7 @@ export interface CoreOptions {
   readonly about: Pick<AppInfo, 'version' | 'platform' | 'language'>
   readonly openHelp: (page: HelpPage) => Promise<void>
   readonly chooseTextFile: () => Promise<string | null>
+  readonly menu: MenuControl
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
 }
 
@@ -102,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
     openHelp: options.openHelp,
     chooseTextFile: options.chooseTextFile,
     saveTextFile: options.saveTextFile,
+    menu: options.menu,
     setAppKind: async (appKind) => {
       const session = sessions.current()
       if (session.state !== 'signed-in') throw new AppFailure('signed-out')

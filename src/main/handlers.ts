@@ -1,5 +1,6 @@
 /** One function per call of the contract: delegates, decides nothing. */
 import type { HelpPage, Handlers } from '../shared/contract'
+import type { MenuState } from '../shared/menus'
 import type { AppInfo, AppKind, Ordered } from '../shared/model'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
@@ -8,6 +9,12 @@ import type { Orders } from './tasks/orders'
 import { toCsv, toJson } from './tasks/report'
 import type { Order } from './tasks/order'
 import type { Workspace } from './workspace'
+
+/** The application menu, as far as the window has a say in it. */
+export interface MenuControl {
+  readonly update: (state: MenuState) => void
+  readonly open: (at: { readonly x: number; readonly y: number }) => void
+}
 
 export interface HandlerParts {
   readonly info: () => AppInfo
@@ -19,6 +26,7 @@ export interface HandlerParts {
   readonly chooseTextFile: () => Promise<string | null>
   /** Asks where to; false: the person closed the dialog. */
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
+  readonly menu: MenuControl
   readonly setAppKind: (kind: AppKind) => Promise<void>
 }
 
@@ -41,6 +49,14 @@ function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | 
     'help.open': async ({ page }) => {
       await parts.openHelp(page)
       return null
+    },
+    'menu.update': (state) => {
+      parts.menu.update(state)
+      return Promise.resolve(null)
+    },
+    'menu.open': (at) => {
+      parts.menu.open(at)
+      return Promise.resolve(null)
     },
     'session.get': () => Promise.resolve(sessions.current()),
     'session.signIn': ({ appId, appKey, callbackAddress }) =>

@@ -11,6 +11,8 @@ import { AppSpaceActions } from './features/app-space/file-menu'
 import { Bin, BinActions } from './features/bin/bin'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
+import { Palette } from './features/commands/palette'
+import { ShortcutSheet } from './features/commands/shortcut-sheet'
 import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
@@ -21,6 +23,7 @@ import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
 import { TaskDrawer } from './features/tasks/task-drawer'
 import { Toolbar } from './features/toolbar/toolbar'
+import { useApplicationMenu } from './menu-link'
 import { useDialogs } from './stores/dialogs'
 import { endDrag } from './stores/drag'
 import { useSession } from './stores/session'
@@ -40,6 +43,10 @@ function OpenDialog() {
       return <AddDialog />
     case 'sign-out':
       return <SignOutDialog />
+    case 'palette':
+      return <Palette />
+    case 'shortcuts':
+      return <ShortcutSheet />
     case undefined:
       return null
   }
@@ -56,7 +63,7 @@ function Drive() {
   const { Content, Actions } = parts[kind]
   // A drag may end anywhere, also after its row has left the list.
   useEffect(() => monitorForElements({ onDrop: endDrag }), [])
-  useWindowKeys(true)
+  useWindowKeys()
   return (
     <div className={styles.window}>
       <div className={styles.upper}>
@@ -78,6 +85,7 @@ function Drive() {
 export function App() {
   const { t } = useTranslation()
   const session = useSession((state) => state.session)
+  useApplicationMenu()
   const accountId = session.state === 'signed-in' ? session.account.id : null
   useEffect(() => {
     if (accountId === null) return

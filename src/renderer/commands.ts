@@ -11,6 +11,7 @@ import {
   useAppSpace
 } from './stores/app-space'
 import { closeBin, loadBin } from './stores/bin'
+import { dropCut } from './stores/clipboard'
 import { loadBudget, resetBudget } from './stores/budget'
 import { askForHelp, openDialog, resetDialogs } from './stores/dialogs'
 import { resetFlight, watchFlight } from './stores/flight'
@@ -178,6 +179,7 @@ export function enterDrive(): void {
 
 export function leaveDrive(): void {
   clearSelection()
+  dropCut()
   resetFlight()
   closeListing()
   closeBin()

@@ -2,9 +2,11 @@
 import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
 import { refreshBranch } from './commands'
+import { obeyMenu } from './menu-link'
 import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
 import { receiveBudget } from './stores/budget'
+import { checkCut, pruneCut } from './stores/clipboard'
 import { receiveFlightChange } from './stores/flight'
 import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
@@ -49,6 +51,7 @@ function handleFolder({ folderId }: { readonly folderId: string | null }): void 
   // A listing that is shown brings its folders along; other branches are asked for.
   if (status === 'idle' || shown !== folderId) refreshBranch(folderId)
   else followListing(folderId).catch(reportFailure)
+  if (shown !== folderId) checkCut(folderId).catch(reportFailure)
 }
 
 function handleFlight({ folderId }: { readonly folderId: string | null }): void {
@@ -65,6 +68,13 @@ function shareFolders(): () => void {
   })
 }
 
+/** Rows kept from earlier may lack what was cut since: only the server's own answer counts. */
+function watchCut(): () => void {
+  return useListing.subscribe(({ folderId, entries, status, isRefreshing }) => {
+    if (status === 'complete' && !isRefreshing) pruneCut(folderId, entries)
+  })
+}
+
 export function connectEvents(): () => void {
   const stops = [
     on('session.changed', receiveSession),
@@ -75,7 +85,9 @@ export function connectEvents(): () => void {
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
     on('tasks.trouble', receiveTrouble),
-    shareFolders()
+    on('menu.chosen', obeyMenu),
+    shareFolders(),
+    watchCut()
   ]
   return () => {
     for (const stop of stops) stop()

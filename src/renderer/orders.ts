@@ -2,6 +2,7 @@
 import type { Entry, FailureGroup, Ordered, Outcome, PlanSheet, Task } from '../shared/model'
 import { openPlace, run } from './commands'
 import { useBin } from './stores/bin'
+import { settleCut } from './stores/clipboard'
 import { closeDialog, openDialog, rememberTarget, useDialogs } from './stores/dialogs'
 import { binPlaceId, type DropPlace } from './stores/drag'
 import { isInFlight, lockRows, useFlight } from './stores/flight'
@@ -39,6 +40,7 @@ export function selectedEntries(): readonly Entry[] {
 function follow(ordered: Ordered, ids: ReadonlySet<string>): void {
   if (ordered.is === 'started') {
     receiveOrdered(ordered.task, ids)
+    settleCut(ids)
     return
   }
   const { open } = useDialogs.getState()
@@ -98,13 +100,11 @@ export function undo(taskId: string): Promise<void> {
 export function undoLast(): void {
   const task = findUndoable(useTasks.getState().tasks)
   if (task) void undo(task.id)
-  else showNotice({ kind: 'nothing-to-undo' })
 }
 
 export function redoLast(): void {
   const task = findRedoable(useTasks.getState().tasks)
   if (task) void undo(task.id)
-  else showNotice({ kind: 'nothing-to-redo' })
 }
 
 /** `group` null: all that can be tried again. */
@@ -114,7 +114,12 @@ export function retry(taskId: string, group: string | null): Promise<void> {
 
 export function runSheet(sheet: PlanSheet, ids: ReadonlySet<string>): void {
   closeDialog()
-  run(lockRows(ids, async () => receiveOrdered(await runPlan(sheet.planId), ids)))
+  run(
+    lockRows(ids, async () => {
+      receiveOrdered(await runPlan(sheet.planId), ids)
+      settleCut(ids)
+    })
+  )
 }
 
 export function discardSheet(sheet: PlanSheet): void {

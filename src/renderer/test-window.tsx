@@ -132,6 +132,7 @@ const drive: Partial<Handlers> = {
       lastAppId: '',
       callbackAddress: 'http://127.0.0.1:8756/callback'
     }),
+  'menu.update': () => Promise.resolve(null),
   'session.get': () => Promise.resolve(signedIn),
   'entries.cached': () => Promise.resolve(null),
   'entries.page': () => Promise.resolve(page(entries)),

@@ -1,60 +1,62 @@
 /** Keys that work wherever the focus is, except in fields, menus and dialogs. */
 import { useEffect } from 'react'
-import { askToDestroy, refreshPlace, travelBack, travelForward, travelUp } from './commands'
-import { askWhereToMove, redoLast, trashSelection, undoLast } from './orders'
-import { findCommand, type Command } from './shortcuts'
+import { isForList } from '../shared/commands'
+import { findCommands } from '../shared/shortcuts'
+import { obey, pickMeaning } from './command-table'
+import { hasOwnKeys, isInList } from './focus-owner'
+import { dropCut, useClipboard } from './stores/clipboard'
+import { useDialogs } from './stores/dialogs'
 import { isMac, useSession } from './stores/session'
-import { useView } from './stores/view'
 
-type PlaceKind = ReturnType<typeof useView.getState>['place']['kind']
-
-const orders: Record<Command, { readonly obey: () => void; readonly onlyIn?: PlaceKind }> = {
-  back: { obey: travelBack },
-  forward: { obey: travelForward },
-  up: { obey: travelUp },
-  refresh: { obey: refreshPlace },
-  undo: { obey: undoLast },
-  redo: { obey: redoLast },
-  moveTo: { obey: askWhereToMove, onlyIn: 'folder' },
-  trash: { obey: trashSelection, onlyIn: 'folder' },
-  destroy: { obey: askToDestroy, onlyIn: 'app-space' }
+function targetOf(event: Event): Element {
+  return event.target instanceof Element ? event.target : document.body
 }
 
-/** Delete belongs to the list: with the focus in the tree it would hit something out of sight. */
-function isForList(command: Command): boolean {
-  return command === 'trash' || command === 'destroy'
+/** Text that somebody marked, as of a failure, is what Ctrl+C copies. */
+function isTextMarked(): boolean {
+  return document.getSelection()?.isCollapsed === false
 }
 
 function handleKey(event: KeyboardEvent): void {
-  const target = event.target instanceof Element ? event.target : document.body
-  if (event.defaultPrevented || event.isComposing) return
-  if (target.closest('input, textarea, select, [role=dialog], [role=menu]')) return
-  const command = findCommand(event, isMac(useSession.getState()))
+  const target = targetOf(event)
+  if (event.defaultPrevented || event.isComposing || hasOwnKeys(target)) return
+  const isFocusInList = isInList(target)
+  const found = findCommands(event, isMac(useSession.getState())).filter(
+    (id) => (isFocusInList || !isForList(id)) && !(id === 'copyNames' && isTextMarked())
+  )
+  const command = pickMeaning(found)
   if (!command) return
   event.preventDefault()
   // Keys that are held down never repeat an order.
-  if (event.repeat) return
-  const isElsewhere = target !== document.body && !target.closest('[role=grid]')
-  if (isForList(command) && isElsewhere) return
-  const { obey, onlyIn } = orders[command]
-  if (onlyIn === undefined || onlyIn === useView.getState().place.kind) obey()
+  if (!event.repeat) obey(command)
+}
+
+/** Before the list hears of it: the first Escape drops the cut, the next one the selection. */
+function handleEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.isComposing || hasOwnKeys(targetOf(event))) return
+  if (useClipboard.getState().cut.size === 0) return
+  event.preventDefault()
+  event.stopPropagation()
+  dropCut()
 }
 
 function handleMouse(event: MouseEvent): void {
-  if (event.button === 3) travelBack()
-  else if (event.button === 4) travelForward()
+  if (useDialogs.getState().open !== null) return
+  if (event.button === 3) obey('back')
+  else if (event.button === 4) obey('forward')
   else return
   event.preventDefault()
 }
 
-export function useWindowKeys(isOn: boolean): void {
+export function useWindowKeys(): void {
   useEffect(() => {
-    if (!isOn) return
+    document.addEventListener('keydown', handleEscape, { capture: true })
     document.addEventListener('keydown', handleKey)
     document.addEventListener('mouseup', handleMouse)
     return () => {
+      document.removeEventListener('keydown', handleEscape, { capture: true })
       document.removeEventListener('keydown', handleKey)
       document.removeEventListener('mouseup', handleMouse)
     }
-  }, [isOn])
+  }, [])
 }

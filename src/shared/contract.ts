@@ -1,5 +1,6 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
 import { z } from 'zod'
+import { commandIds, type CommandId } from './commands'
 import { recentFolderId } from './model'
 import type {
   AddedTokens,
@@ -48,6 +49,8 @@ export type SortKey = (typeof sortKeys)[number]
 export const helpPages = ['kdocs-console', 'kdocs-recycle-bin'] as const
 export type HelpPage = (typeof helpPages)[number]
 
+const commandList = z.array(z.enum(commandIds)).max(commandIds.length)
+
 const signIn = z.strictObject({
   appId: z.string().trim().min(1).max(128),
   appKey: z.string().trim().min(1).max(512),
@@ -57,6 +60,15 @@ const signIn = z.strictObject({
 export const calls = {
   'app.info': call(nothing).returns<AppInfo>(),
   'help.open': call(z.strictObject({ page: z.enum(helpPages) })).returns<null>(),
+
+  /** What the application menu is to show of the window's commands. */
+  'menu.update': call(
+    z.strictObject({ enabled: commandList, checked: commandList, isEditing: z.boolean() })
+  ).returns<null>(),
+  /** Opens the application menu at a point of the window. */
+  'menu.open': call(
+    z.strictObject({ x: z.number().min(0).max(20_000), y: z.number().min(0).max(20_000) })
+  ).returns<null>(),
 
   'session.get': call(nothing).returns<Session>(),
   /** Opens the system browser; answers when the person allowed, denied or ran out of time. */
@@ -136,6 +148,8 @@ export interface Events {
   /** Too old to be kept: it cannot be taken back any more. */
   'task.dropped': { readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
+  /** Somebody chose a command in the application menu; `byKey`: by its accelerator. */
+  'menu.chosen': { readonly command: CommandId; readonly byKey: boolean }
 }
 
 export const eventNames = [
@@ -146,7 +160,8 @@ export const eventNames = [
   'budget.changed',
   'flight.changed',
   'task.dropped',
-  'tasks.trouble'
+  'tasks.trouble',
+  'menu.chosen'
 ] as const satisfies readonly (keyof Events)[]
 
 export type CallName = keyof typeof calls

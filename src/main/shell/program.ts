@@ -3,6 +3,7 @@ import {
   app,
   BrowserWindow,
   dialog,
+  Menu,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -17,6 +18,7 @@ import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { AppFailure } from '../../shared/errors'
 import { createI18n, pickLanguage, type Language } from '../../shared/i18n/setup'
+import { noMenuState } from '../../shared/menus'
 import { expectsEntry } from '../accounts/account-store'
 import { createSerialVault } from '../accounts/vault'
 import { createCore, type Core } from '../core'
@@ -26,8 +28,9 @@ import { createSettings, type Settings } from '../settings'
 import { sleep } from '../sleep'
 import { createClosing } from './closing'
 import { createDemoDrive } from './demo-drive'
-import { createPublish, exposeCalls } from './ipc'
+import { createPublish, exposeCalls, type Publish } from './ipc'
 import { createKeychainVault } from './keychain'
+import { createAppMenu, type AppMenu } from './menu'
 import { createFetchPort } from './net'
 import { readAppFiles, serveApp } from './protocol'
 import { createBrowserOpener, hardenSession, pageUrl, type Refusal } from './security'
@@ -62,7 +65,19 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   let window: BrowserWindow | null = null
   const currentWindow = (): BrowserWindow | null => window
 
-  const core = createElectronCore(options, { settings, language, currentWindow })
+  const publish = createPublish(currentWindow)
+  const menu = createAppMenu({
+    Menu,
+    currentWindow,
+    environment: {
+      isMac: process.platform === 'darwin',
+      isDevelopment: developmentUrl !== null
+    },
+    choose: (chosen) => publish('menu.chosen', chosen)
+  })
+  menu.setLanguage(language)
+  app.setAboutPanelOptions({ applicationName: 'Drawer', applicationVersion: app.getVersion() })
+  const core = createElectronCore(options, { settings, language, currentWindow, publish, menu })
   exposeCalls({
     route: core.route,
     currentWindow,
@@ -84,7 +99,10 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
       url: pageUrl(developmentUrl)
     })
     askBeforeClosing(window, core, { settings, log, language })
-    window.on('closed', () => (window = null))
+    window.on('closed', () => {
+      window = null
+      menu.update(noMenuState)
+    })
     window.webContents.on('render-process-gone', () => log.app('window-gone'))
   }
 
@@ -104,11 +122,13 @@ interface ElectronParts {
   readonly settings: Settings
   readonly language: Language
   readonly currentWindow: () => BrowserWindow | null
+  readonly publish: Publish
+  readonly menu: AppMenu
 }
 
 function createElectronCore(
   { apiOrigin, userData, log }: ProgramOptions,
-  { settings, language, currentWindow }: ElectronParts
+  { settings, language, currentWindow, publish, menu }: ElectronParts
 ): Core {
   const demoDrive = createDemoDrive()
   app.on('will-quit', demoDrive.stop)
@@ -138,7 +158,8 @@ function createElectronCore(
     random: Math.random,
     randomBytes,
     newId: randomUUID,
-    publish: createPublish(currentWindow),
+    publish,
+    menu,
     log,
     about: { version: app.getVersion(), platform: process.platform, language },
     openHelp: (page) => openInBrowser(helpUrl(page)),

@@ -1,13 +1,15 @@
 /** Short messages inside the window: failed calls, and what other calls brought. */
 import { create } from 'zustand'
 import { toAppError, type AppError } from '../../shared/errors'
+import type { Refusal } from '../../shared/commands'
 import type { AddedTokens } from '../../shared/model'
 
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly error: AppError }
   | { readonly kind: 'added'; readonly result: AddedTokens }
-  | { readonly kind: 'nothing-to-undo' | 'nothing-to-redo' | 'report-saved' }
-  | { readonly kind: 'not-shown'; readonly count: number }
+  | { readonly kind: 'report-saved' }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'not-shown' | 'names-copied'; readonly count: number }
 
 export type Notice = NoticeContent & { readonly id: number }
 

@@ -30,6 +30,10 @@ export const useTasks = create<TasksState>()(() => nothing)
 export const isEnded = (task: Task): boolean => task.phase === 'ended'
 export const isPaused = (task: Task): boolean => task.state === 'paused'
 
+/** No word of a person brings calls: only another day does. */
+export const canResume = (task: Task): boolean =>
+  isPaused(task) && !task.cancelling && task.pause?.reason !== 'budget'
+
 /** Each entry takes two steps, sent and settled, so the share never waits for the last listing. */
 export function shareOf(task: Task): number {
   if (task.total === 0 || isEnded(task)) return 1
@@ -40,6 +44,9 @@ export function shareOf(task: Task): number {
 export function needsAttention(task: Task): boolean {
   return isEnded(task) && (task.failed > 0 || task.unknown > 0 || task.state === 'stopped')
 }
+
+/** Nothing about it is left to be looked at. */
+export const isSettled = (task: Task): boolean => isEnded(task) && !needsAttention(task)
 
 /** The task for the status bar: the newest that goes on, or else the newest that waits. */
 export function findOpen(tasks: readonly Task[]): Task | undefined {

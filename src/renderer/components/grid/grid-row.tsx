@@ -18,6 +18,8 @@ interface GridRowProps {
   /** It is not here yet: it can be looked at, and that is all. */
   readonly isGhost?: boolean
   readonly busyHint?: string | undefined
+  /** What is said of a row that was cut; undefined for all others. */
+  readonly cutHint?: string | undefined
   readonly drop?: 'accepts' | 'refuses' | null
   readonly ref?: RefObject<HTMLDivElement | null>
   readonly children: ReactNode
@@ -36,11 +38,12 @@ export function GridRow({ ref, ...props }: GridRowProps) {
       aria-selected={isGhost ? undefined : props.isSelected}
       aria-disabled={isGhost || undefined}
       aria-busy={isBusy || undefined}
-      aria-description={isBusy ? props.busyHint : undefined}
+      aria-description={isBusy ? props.busyHint : props.cutHint}
       data-index={place.index}
       data-focused={props.isFocused || undefined}
       data-busy={isBusy || undefined}
       data-ghost={isGhost || undefined}
+      data-cut={(!isBusy && props.cutHint !== undefined) || undefined}
       data-drop={drop ?? undefined}
       className={styles.row}
       style={{ transform: `translateY(${place.top}px)` }}

@@ -44,7 +44,7 @@ export function AppSpace() {
   const files = useAppSpace((state) => state.files)
   const isComplete = useAppSpace((state) => state.status === 'complete')
   const focusedId = useSelection((state) => state.focused)
-  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null)
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnFile: boolean } | null>(null)
   const order = useMemo(() => files.map((file) => file.token), [files])
   const before = useRef(order)
   useEffect(() => {
@@ -73,7 +73,7 @@ export function AppSpace() {
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
         onIntent={handleIntent}
         onOpen={() => undefined}
-        onMenu={(at, index) => setMenuAt(index === null ? null : at)}
+        onMenu={(at, index) => setMenuAt({ ...at, isOnFile: index !== null })}
         renderRow={({ index, domId, top }) => {
           const file = files[index]
           return file && <FileRow key={file.token} {...{ file, index, domId, top }} />
@@ -81,7 +81,9 @@ export function AppSpace() {
       >
         <AppSpaceState />
       </Grid>
-      {menuAt && <FileMenu at={menuAt} onClose={() => setMenuAt(null)} />}
+      {menuAt && (
+        <FileMenu at={menuAt} isOnFile={menuAt.isOnFile} onClose={() => setMenuAt(null)} />
+      )}
     </>
   )
 }

@@ -1,9 +1,11 @@
 /** The server's recycle bin: what lies in it, and the way back. */
-import { ArchiveRestore, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
+import type { CommandId } from '../../../shared/commands'
 import type { BinEntry } from '../../../shared/model'
+import { CommandButton } from '../../command-button'
 import { openHelp } from '../../commands'
 import { Button } from '../../components/button'
 import { DateCell } from '../../components/grid/date-cell'
@@ -15,11 +17,11 @@ import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
-import { restoreSelection } from '../../orders'
 import { useBin } from '../../stores/bin'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { isOrdered, useTasks } from '../../stores/tasks'
+import { useCommandActions } from '../../use-command-actions'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import styles from './bin.module.css'
 
@@ -78,34 +80,28 @@ function BinStrip() {
 }
 
 export function BinActions() {
-  const { t } = useTranslation()
-  const isNothing = useSelection((state) => state.selected.size === 0)
-  return (
-    <Button
-      look="quiet"
-      isCompressible
-      icon={<ArchiveRestore size={16} aria-hidden />}
-      aria-label={t('action.restore')}
-      title={t('action.restore')}
-      disabled={isNothing}
-      onClick={restoreSelection}
-    >
-      {t('action.restore')}
-    </Button>
-  )
+  return <CommandButton id="restore" />
 }
 
-function BinMenu(props: { readonly at: { x: number; y: number }; readonly onClose: () => void }) {
+const ofEntries: readonly (readonly CommandId[])[] = [['copyNames'], ['restore']]
+const ofPlace: readonly (readonly CommandId[])[] = [
+  ['undo', 'redo'],
+  ['selectAll', 'invertSelection'],
+  ['refresh', 'openSite']
+]
+
+interface BinMenuProps {
+  readonly at: { readonly x: number; readonly y: number }
+  /** False on empty space. */
+  readonly isOnEntry: boolean
+  readonly onClose: () => void
+}
+
+function BinMenu({ at, isOnEntry, onClose }: BinMenuProps) {
   const { t } = useTranslation()
-  const count = useSelection((state) => state.selected.size)
-  const restore = {
-    id: 'restore',
-    label: count > 1 ? t('action.restoreItems', { count }) : t('action.restore'),
-    icon: <ArchiveRestore size={15} />,
-    isDisabled: count === 0,
-    onAction: restoreSelection
-  }
-  return <ContextMenu label={t('action.menu')} groups={[[restore]]} {...props} />
+  const groups = useCommandActions(isOnEntry ? ofEntries : ofPlace)
+  const label = isOnEntry ? t('action.menu') : t('action.placeMenu')
+  return <ContextMenu label={label} at={at} groups={groups} onClose={onClose} />
 }
 
 export function Bin() {
@@ -113,7 +109,7 @@ export function Bin() {
   const entries = useBin((state) => state.entries)
   const isComplete = useBin((state) => state.status === 'complete')
   const focusedId = useSelection((state) => state.focused)
-  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null)
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnEntry: boolean } | null>(null)
   const order = useMemo(() => entries.map((entry) => entry.id), [entries])
   const before = useRef(order)
   useEffect(() => {
@@ -148,7 +144,7 @@ export function Bin() {
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
         onIntent={handleIntent}
         onOpen={() => undefined}
-        onMenu={(at, index) => setMenuAt(index === null ? null : at)}
+        onMenu={(at, index) => setMenuAt({ ...at, isOnEntry: index !== null })}
         renderRow={({ index, domId, top }) => {
           const entry = entries[index]
           return entry && <BinRow key={entry.id} {...{ entry, index, domId, top }} />
@@ -156,7 +152,9 @@ export function Bin() {
       >
         <BinState />
       </Grid>
-      {menuAt && <BinMenu at={menuAt} onClose={() => setMenuAt(null)} />}
+      {menuAt && (
+        <BinMenu at={menuAt} isOnEntry={menuAt.isOnEntry} onClose={() => setMenuAt(null)} />
+      )}
     </>
   )
 }

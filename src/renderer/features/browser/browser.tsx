@@ -137,8 +137,6 @@ export function Browser() {
           at={menu.at}
           entry={menu.index === null ? null : (rows[menu.index] ?? null)}
           taskId={menu.index === null ? undefined : arriving.get(order[menu.index] ?? '')?.taskId}
-          order={order}
-          isFree={isFree}
           onClose={() => setMenu(null)}
         />
       )}

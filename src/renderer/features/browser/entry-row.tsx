@@ -12,6 +12,7 @@ import { useDragSource } from '../../components/use-drag-source'
 import { KindIcon } from '../../entries/icon'
 import { findExtension, kindOf } from '../../entries/kind'
 import { selectedEntries } from '../../orders'
+import { useClipboard } from '../../stores/clipboard'
 import { startDrag } from '../../stores/drag'
 import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
@@ -98,6 +99,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: Ent
   const isSelected = useSelection((state) => state.selected.has(entry.id))
   const isFocused = useSelection((state) => state.focused === entry.id)
   const isBusy = useFlight((state) => isInFlight(state, entry.id))
+  const isCut = useClipboard((state) => state.cut.has(entry.id))
   const taskId = useFlight((state) => state.leaving.get(entry.id))
   const flight = useFlightText(taskId, 'leaving')
   const { row, drop } = useEntryDrag(entry, isBusy)
@@ -110,6 +112,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: Ent
       isFocused={isFocused}
       isBusy={isBusy}
       busyHint={flight?.what ?? t('list.inFlight')}
+      cutHint={isCut ? t('command.isCut') : undefined}
       drop={drop}
     >
       <Cells entry={entry} taskId={taskId} flight={flight} />

@@ -22,10 +22,10 @@ function useNoticeText(notice: Notice): readonly string[] {
   switch (notice.kind) {
     case 'failure':
       return [errorText(notice.error)]
-    case 'nothing-to-undo':
-      return [t('notice.nothingToUndo')]
-    case 'nothing-to-redo':
-      return [t('notice.nothingToRedo')]
+    case 'refusal':
+      return [t(`refusal.${notice.refusal}`)]
+    case 'names-copied':
+      return [t('command.namesCopied', { count: notice.count })]
     case 'report-saved':
       return [t('notice.reportSaved')]
     case 'not-shown':

@@ -6,6 +6,7 @@ import { run } from '../../commands'
 import { Button, IconButton } from '../../components/button'
 import { retry, undo } from '../../orders'
 import {
+  canResume,
   cancelTask,
   dismissTask,
   isEnded,
@@ -16,11 +17,6 @@ import {
   useTasks
 } from '../../stores/tasks'
 import { OrderButton } from './order-button'
-
-/** No word of a person brings calls: only another day does. */
-function canResume({ pause }: Task): boolean {
-  return pause?.reason !== 'budget'
-}
 
 interface TaskActionsProps {
   readonly task: Task
@@ -35,7 +31,7 @@ function OpenActions({ task, effectId }: TaskActionsProps) {
   const icons = { play: <Play size={14} aria-hidden />, pause: <Pause size={14} aria-hidden /> }
   return (
     <>
-      {isPaused(task) && !task.cancelling && canResume(task) && (
+      {canResume(task) && (
         <Button icon={icons.play} onClick={() => run(resumeTask(task.id))}>
           {t('task.resume')}
         </Button>

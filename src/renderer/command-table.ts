@@ -1,0 +1,177 @@
+/** What each command runs, and when: the one way of keys, buttons, menus and the palette. */
+import { commandIds, type CommandId, type Refusal } from '../shared/commands'
+import { recentFolderId } from '../shared/model'
+import {
+  addFromFile,
+  askToDestroy,
+  checkSelection,
+  forgetSelection,
+  leave,
+  openEntry,
+  openHelp,
+  openPlace,
+  refreshPlace,
+  run,
+  selectedTokens,
+  travelBack,
+  travelForward,
+  travelUp
+} from './commands'
+import { copyNames, cutSelection, pasteTo, selectedFolder, shownFolder } from './cutting'
+import {
+  askWhereToMove,
+  redoLast,
+  restoreSelection,
+  selectedEntries,
+  trashSelection,
+  undoLast
+} from './orders'
+import * as when from './refusals'
+import { selectRows } from './row-selection'
+import { dropCut } from './stores/clipboard'
+import { openDialog } from './stores/dialogs'
+import { showNotice } from './stores/notices'
+import {
+  canResume,
+  dismissTask,
+  isEnded,
+  isPaused,
+  isSettled,
+  pauseTask,
+  resumeTask,
+  setTasksOpen,
+  useTasks
+} from './stores/tasks'
+import { myDocuments, setSort, shownSort, useView } from './stores/view'
+
+interface Rule {
+  readonly whyNot: when.Condition
+  readonly run: () => void
+  /** People know without words why nothing happens; for the others a notice says it. */
+  readonly isQuiet?: true
+  /** For what is on or off, and for one of several. */
+  readonly isChecked?: () => boolean
+}
+
+const sorts = (key: Parameters<typeof setSort>[0]): Rule => ({
+  whyNot: when.isInFolder,
+  run: () => setSort(key),
+  isChecked: () => shownSort(useView.getState()).key === key
+})
+
+function openSelected(): void {
+  const [entry] = selectedEntries()
+  if (entry) openEntry(entry)
+}
+
+function eachTask(
+  isMeant: (task: Parameters<typeof isEnded>[0]) => boolean,
+  act: (taskId: string) => Promise<void>
+): void {
+  for (const task of useTasks.getState().tasks.filter(isMeant)) run(act(task.id))
+}
+
+const rules: Readonly<Record<CommandId, Rule>> = {
+  open: { whyNot: when.opensOne, run: openSelected, isQuiet: true },
+  moveTo: { whyNot: when.all(when.isInFolder, when.isSelectedFree), run: askWhereToMove },
+  trash: {
+    whyNot: when.all(when.isInFolder, when.isSelectedFree),
+    run: trashSelection,
+    isQuiet: true
+  },
+  restore: { whyNot: when.all(when.isInBin, when.isSelectedFree), run: restoreSelection },
+  addFiles: { whyNot: when.isInAppSpace, run: () => openDialog({ kind: 'add-files' }) },
+  addFromFile: { whyNot: when.isInAppSpace, run: addFromFile },
+  check: {
+    whyNot: when.all(when.isInAppSpace, when.hasRows),
+    run: () => (selectedTokens().length === 0 ? refreshPlace() : checkSelection())
+  },
+  forget: { whyNot: when.all(when.isInAppSpace, when.isSelectedFree), run: forgetSelection },
+  destroy: {
+    whyNot: when.all(when.isInAppSpace, when.isSelectedFree),
+    run: askToDestroy,
+    isQuiet: true
+  },
+  signOut: { whyNot: when.always, run: leave },
+
+  undo: { whyNot: when.canUndo, run: undoLast },
+  redo: { whyNot: when.canRedo, run: redoLast },
+  cut: { whyNot: when.all(when.isInFolder, when.isSelectedFree), run: cutSelection },
+  copyNames: { whyNot: when.isSelected, run: copyNames },
+  paste: { whyNot: when.canPaste, run: () => pasteTo(shownFolder()) },
+  pasteInto: { whyNot: when.canPasteInto, run: () => pasteTo(selectedFolder()) },
+  dropCut: { whyNot: when.isCut, run: dropCut, isQuiet: true },
+
+  selectAll: { whyNot: when.hasRows, run: () => selectRows('all'), isQuiet: true },
+  selectNone: { whyNot: when.isSelected, run: () => selectRows('none'), isQuiet: true },
+  invertSelection: { whyNot: when.hasRows, run: () => selectRows('invert'), isQuiet: true },
+
+  sortByName: sorts('name'),
+  sortByModified: sorts('modified'),
+  sortBySize: sorts('size'),
+  sortByKind: sorts('kind'),
+  refresh: { whyNot: when.always, run: refreshPlace },
+  palette: { whyNot: when.always, run: () => openDialog({ kind: 'palette' }) },
+
+  back: { whyNot: when.hasBack, run: travelBack, isQuiet: true },
+  forward: { whyNot: when.hasForward, run: travelForward, isQuiet: true },
+  up: { whyNot: when.hasUp, run: travelUp, isQuiet: true },
+  goToDocuments: { whyNot: when.always, run: () => openPlace(myDocuments) },
+  goToRecent: {
+    whyNot: when.always,
+    run: () => openPlace({ kind: 'folder', folderId: recentFolderId, path: [] })
+  },
+  goToBin: { whyNot: when.always, run: () => openPlace({ kind: 'bin' }) },
+  goToAppSpace: { whyNot: when.always, run: () => openPlace({ kind: 'app-space' }) },
+
+  showTasks: {
+    whyNot: when.always,
+    run: () => setTasksOpen(!useTasks.getState().isOpen),
+    isChecked: () => useTasks.getState().isOpen
+  },
+  pauseAll: {
+    whyNot: when.someRunning,
+    run: () => eachTask((task) => !isEnded(task) && !isPaused(task) && !task.cancelling, pauseTask)
+  },
+  resumeAll: { whyNot: when.somePaused, run: () => eachTask(canResume, resumeTask) },
+  dismissEnded: { whyNot: when.someSettled, run: () => eachTask(isSettled, dismissTask) },
+
+  shortcuts: { whyNot: when.always, run: () => openDialog({ kind: 'shortcuts' }) },
+  openConsole: { whyNot: when.always, run: () => openHelp('kdocs-console') },
+  openSite: { whyNot: when.always, run: () => openHelp('kdocs-recycle-bin') }
+}
+
+/** Null: it can be carried out. */
+export function whyNot(id: CommandId): Refusal | null {
+  return when.isSignedIn() ?? rules[id].whyNot()
+}
+
+/** It is one of several, or on or off. */
+export function isChoice(id: CommandId): boolean {
+  return rules[id].isChecked !== undefined
+}
+
+export function isChecked(id: CommandId): boolean {
+  return rules[id].isChecked?.() ?? false
+}
+
+/** Carries a command out, or says why it cannot be. */
+export function obey(id: CommandId): void {
+  const refusal = whyNot(id)
+  const { run: carryOut, isQuiet } = rules[id]
+  if (refusal === null) carryOut()
+  else if (!isQuiet) showNotice({ kind: 'refusal', refusal })
+}
+
+/** The one of several meanings of a key that applies now, or else the first. */
+export function pickMeaning(ids: readonly CommandId[]): CommandId | undefined {
+  return ids.find((id) => whyNot(id) === null) ?? ids[0]
+}
+
+export function listEnabled(): readonly CommandId[] {
+  return when.isNoDialogOpen() ? [] : commandIds.filter((id) => whyNot(id) === null)
+}
+
+export function listChecked(): readonly CommandId[] {
+  return commandIds.filter(isChecked)
+}

@@ -1,0 +1,122 @@
+/** Why a command cannot be carried out just now: conditions, each told from the stores alone. */
+import type { Refusal } from '../shared/commands'
+import { recentFolderId } from '../shared/model'
+import { judgePaste, selectedFolder, shownFolder } from './cutting'
+import { useAppSpace } from './stores/app-space'
+import { useBin } from './stores/bin'
+import { useClipboard } from './stores/clipboard'
+import { useDialogs } from './stores/dialogs'
+import { isInFlight, useFlight } from './stores/flight'
+import { useListing } from './stores/listing'
+import { useSelection } from './stores/selection'
+import { useSession } from './stores/session'
+import {
+  canResume,
+  findRedoable,
+  findUndoable,
+  isEnded,
+  isOrdered,
+  isPaused,
+  isSettled,
+  useTasks
+} from './stores/tasks'
+import { useView, type Place } from './stores/view'
+
+export type Condition = () => Refusal | null
+
+/** The first reason counts. */
+export function all(...conditions: readonly Condition[]): Condition {
+  return () => {
+    for (const condition of conditions) {
+      const refusal = condition()
+      if (refusal) return refusal
+    }
+    return null
+  }
+}
+
+const unless =
+  (isFine: () => boolean, refusal: Refusal): Condition =>
+  () =>
+    isFine() ? null : refusal
+
+export const always: Condition = () => null
+export const isSignedIn = unless(
+  () => useSession.getState().session.state === 'signed-in',
+  'signed-out'
+)
+export const isNoDialogOpen = unless(() => useDialogs.getState().open === null, 'dialog-open')
+
+const isIn = (kind: Place['kind']) => () => useView.getState().place.kind === kind
+export const isInFolder = unless(isIn('folder'), 'folders-only')
+export const isInBin = unless(isIn('bin'), 'bin-only')
+export const isInAppSpace = unless(isIn('app-space'), 'app-space-only')
+
+export const isSelected = unless(
+  () => useSelection.getState().selected.size > 0,
+  'nothing-selected'
+)
+
+/** Rows under way keep their mark of selection, but nothing can be ordered of them. */
+export const isSelectedFree: Condition = all(isSelected, () => {
+  const flight = useFlight.getState()
+  const tasks = useTasks.getState()
+  for (const id of useSelection.getState().selected)
+    if (!isInFlight(flight, id) && !isOrdered(tasks, id)) return null
+  return 'in-flight'
+})
+
+export const opensOne: Condition = all(isInFolder, isSelected, () => {
+  const { selected } = useSelection.getState()
+  if (selected.size > 1) return 'one-folder-only'
+  const entry = useListing.getState().entries.find(({ id }) => selected.has(id))
+  return entry?.kind === 'folder' ? null : 'files-do-not-open'
+})
+
+export const canUndo = unless(
+  () => findUndoable(useTasks.getState().tasks) !== undefined,
+  'nothing-to-undo'
+)
+export const canRedo = unless(
+  () => findRedoable(useTasks.getState().tasks) !== undefined,
+  'nothing-to-redo'
+)
+
+export const isCut = unless(() => useClipboard.getState().cut.size > 0, 'nothing-cut')
+const isRealFolder = unless(() => useListing.getState().folderId !== recentFolderId, 'not-a-folder')
+export const canPaste: Condition = all(isInFolder, isCut, isRealFolder, () => {
+  const target = shownFolder()
+  return target ? judgePaste(target) : 'way-unknown'
+})
+export const canPasteInto: Condition = all(isInFolder, isCut, () => {
+  const target = selectedFolder()
+  return target ? judgePaste(target) : 'one-target-only'
+})
+
+export function countRows(): number {
+  switch (useView.getState().place.kind) {
+    case 'folder':
+      return useListing.getState().entries.length
+    case 'bin':
+      return useBin.getState().entries.length
+    case 'app-space':
+      return useAppSpace.getState().files.length
+  }
+}
+export const hasRows = unless(() => countRows() > 0, 'empty-list')
+
+export const hasBack = unless(() => useView.getState().back.length > 0, 'no-way-back')
+export const hasForward = unless(() => useView.getState().forward.length > 0, 'no-way-forward')
+export const hasUp: Condition = all(
+  unless(isIn('folder'), 'no-way-up'),
+  unless(() => useListing.getState().path.length > 1, 'no-way-up')
+)
+
+const someTask = (isMeant: (task: Parameters<typeof isEnded>[0]) => boolean) => () =>
+  useTasks.getState().tasks.some(isMeant)
+export const someRunning = unless(
+  someTask((task) => !isEnded(task) && !isPaused(task) && !task.cancelling),
+  'none-running'
+)
+export const somePaused = unless(someTask(canResume), 'none-paused')
+export const someSettled = unless(someTask(isSettled), 'none-ended')
