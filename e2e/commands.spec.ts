@@ -94,6 +94,20 @@ test('a key that the menu shows works once', async ({ drawer, sandbox }) => {
   expect(trashCalls).toHaveLength(1)
 })
 
+test('the menu button opens the application menu', async ({ drawer }) => {
+  const { app } = drawer
+  await app.evaluate(({ Menu, BrowserWindow }) => {
+    Menu.getApplicationMenu()?.once('menu-will-show', () => {
+      BrowserWindow.getAllWindows()[0]?.setTitle('shown')
+    })
+  })
+  await drawer.button('Menu').click()
+  const readTitle = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
+  await expect.poll(readTitle).toBe('shown')
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.closePopup())
+})
+
 test('the edit menu belongs to a text field while one has the focus', async ({ drawer }) => {
   const { app, page } = drawer
   await drawer.openFolder('Contracts 合同', '2026')

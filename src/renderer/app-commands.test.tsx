@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Handlers } from '../shared/contract'
 import { useRecentCommands } from './stores/recent-commands'
+import { useView } from './stores/view'
 import {
   entries,
   entry,
@@ -16,6 +17,8 @@ import {
 } from './test-window'
 
 prepareWindow()
+// How a list is sorted outlives the account.
+beforeEach(() => useView.setState(useView.getInitialState()))
 
 const archive = entries[0]?.id ?? ''
 const inside = [entry('inside', { parentId: archive })]
@@ -137,6 +140,41 @@ describe('cut and paste', () => {
     expect(await notice(/Copied 2 names as text\. Files themselves cannot be copied/)).toBeTruthy()
     expect(await navigator.clipboard.readText()).toBe('offer-1.docx\noffer-2.docx')
     expect(await isCut('offer-1.docx')).toBeUndefined()
+  })
+})
+
+describe('on a Mac', () => {
+  const info = {
+    version: '1',
+    platform: 'darwin',
+    foreignOrigin: null,
+    language: 'en',
+    lastAppId: '',
+    callbackAddress: ''
+  } as const
+
+  it('cuts with Cmd+X, pastes with Cmd+V or Cmd+Option+V, and shows its own signs', async () => {
+    const { bridge, user } = await cutTwo({ 'app.info': () => Promise.resolve(info) })
+    expect(await isCut('offer-1.docx')).toBeUndefined()
+    await user.keyboard('{Meta>}x{/Meta}')
+    expect(await isCut('offer-1.docx')).toBe('true')
+    expect(screen.getByRole('button', { name: 'Move to…' }).title).toBe('Move to… (⇧⌘M)')
+    expect(screen.queryByRole('button', { name: 'Menu' })).toBeNull()
+    await openArchive(user)
+    await user.keyboard('{Meta>}{Alt>}v{/Alt}{/Meta}')
+    expect(bridge.inputsOf('entries.move')).toHaveLength(1)
+  })
+
+  it('leaves a key to the text field that has the focus, though the menu has it too', async () => {
+    const { bridge, user } = await openWindow({ 'app.info': () => Promise.resolve(info) })
+    await user.click(await row('offer-1.docx'))
+    const field = document.body.appendChild(document.createElement('input'))
+    field.focus()
+    bridge.emit('menu.chosen', { command: 'trash', byKey: true })
+    expect(bridge.inputsOf('entries.trash')).toEqual([])
+    bridge.emit('menu.chosen', { command: 'trash', byKey: false })
+    await waitFor(() => expect(bridge.inputsOf('entries.trash')).toHaveLength(1))
+    field.remove()
   })
 })
 

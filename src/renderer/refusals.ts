@@ -57,13 +57,20 @@ export const isSelected = unless(
   'nothing-selected'
 )
 
+/** Every button and menu asks this many times a second, and 100,000 rows may be under way. */
+let lastLook: { readonly of: readonly unknown[]; readonly isFree: boolean } | null = null
+
 /** Rows under way keep their mark of selection, but nothing can be ordered of them. */
 export const isSelectedFree: Condition = all(isSelected, () => {
+  const { selected } = useSelection.getState()
   const flight = useFlight.getState()
   const tasks = useTasks.getState()
-  for (const id of useSelection.getState().selected)
-    if (!isInFlight(flight, id) && !isOrdered(tasks, id)) return null
-  return 'in-flight'
+  const of = [selected, flight, tasks.orders]
+  if (!lastLook?.of.every((part, index) => part === of[index])) {
+    const isBusy = (id: string): boolean => isInFlight(flight, id) || isOrdered(tasks, id)
+    lastLook = { of, isFree: ![...selected].every(isBusy) }
+  }
+  return lastLook.isFree ? null : 'in-flight'
 })
 
 export const opensOne: Condition = all(isInFolder, isSelected, () => {

@@ -32,7 +32,7 @@ interface Line {
   readonly texts: readonly string[]
 }
 
-/** Every command in the order of the menus, those used lately first. */
+/** Every command: those used lately, then what can be done now, then the rest, as in the menus. */
 function useLines(): readonly Line[] {
   const { t, i18n } = useTranslation()
   const mac = useSession(isMac)
@@ -57,7 +57,8 @@ function useLines(): readonly Line[] {
   const rank = ({ id }: Line): number => recent.indexOf(id)
   return [
     ...lines.filter((line) => line.isRecent).sort((one, other) => rank(one) - rank(other)),
-    ...lines.filter((line) => !line.isRecent)
+    ...lines.filter((line) => !line.isRecent && line.refusal === null),
+    ...lines.filter((line) => !line.isRecent && line.refusal !== null)
   ]
 }
 

@@ -1,11 +1,14 @@
 /** Where one is, how to get elsewhere, and what the selection allows. */
-import { RefreshCw } from 'lucide-react'
+import { Menu, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandIconButton } from '../../command-button'
 import { obey } from '../../command-table'
+import { run } from '../../commands'
 import { IconButton } from '../../components/button'
 import { useListing } from '../../stores/listing'
+import { openAppMenu } from '../../stores/menu'
+import { isMac, useSession } from '../../stores/session'
 import { useView } from '../../stores/view'
 import { useCommandHint } from '../../use-command-text'
 import { Path } from './path'
@@ -34,6 +37,24 @@ function Where() {
   )
 }
 
+/** Where the system shows no menu bar by itself, this leads to every command there is. */
+function MenuButton() {
+  const { t } = useTranslation()
+  const mac = useSession(isMac)
+  if (mac) return null
+  return (
+    <IconButton
+      label={t('menu.button')}
+      icon={<Menu size={16} aria-hidden />}
+      aria-haspopup="menu"
+      onClick={(event) => {
+        const { left, bottom } = event.currentTarget.getBoundingClientRect()
+        run(openAppMenu({ x: left, y: bottom }))
+      }}
+    />
+  )
+}
+
 export function Toolbar({ actions }: { readonly actions: ReactNode }) {
   const { t } = useTranslation()
   const isRefreshing = useListing((state) => state.isRefreshing || state.status === 'loading')
@@ -52,6 +73,7 @@ export function Toolbar({ actions }: { readonly actions: ReactNode }) {
       <div role="toolbar" aria-label={t('toolbar.label')} className={styles.actions}>
         {actions}
       </div>
+      <MenuButton />
     </header>
   )
 }
