@@ -53,15 +53,15 @@ function Item({ action }: { readonly action: MenuAction }) {
           {action.label}
         </Text>
         {action.reason && (
-          <Text
-            slot="description"
-            className={(action.reason.isPlain ? 'visually-hidden' : styles.reason) ?? ''}
-          >
+          <Text slot="description" className="visually-hidden">
             {action.reason.text}
           </Text>
         )}
+        {action.reason?.isPlain === false && (
+          <span aria-hidden className={styles.reason} data-reason={action.reason.text} />
+        )}
       </span>
-      {/* Drawn by the style sheet: the keys describe the item and are no part of its name. */}
+      {/* Drawn by the style sheet, as the reason is: both describe the item and are no part of its name. */}
       {action.keys !== undefined && (
         <Keyboard className={styles.keys ?? ''} title={action.keys} data-keys={action.keys} />
       )}

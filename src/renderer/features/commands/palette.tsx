@@ -65,7 +65,8 @@ function useLines(): readonly Line[] {
 function PaletteLine({ line }: { readonly line: Line }) {
   const { t } = useTranslation()
   const Icon = commandIcons[line.id]
-  const note = line.isRecent ? t('palette.recent') : line.menu
+  const usual = line.isRecent ? t('palette.recent') : line.menu
+  const note = line.refusal === null ? usual : t(`refusal.${line.refusal}`)
   return (
     <ListBoxItem
       id={line.id}
@@ -77,9 +78,11 @@ function PaletteLine({ line }: { readonly line: Line }) {
       <Text slot="label" className={styles.label ?? ''}>
         {line.label}
       </Text>
-      <Text slot="description" className={styles.note ?? ''}>
-        {line.refusal === null ? note : t(`refusal.${line.refusal}`)}
+      <Text slot="description" className="visually-hidden">
+        {note}
       </Text>
+      {/* Drawn by the style sheet, as the keys are: they describe the line and are not its name. */}
+      <span aria-hidden className={styles.note} data-note={note} />
       {line.keys !== undefined && <kbd className={styles.keys} aria-hidden data-keys={line.keys} />}
     </ListBoxItem>
   )
