@@ -13,6 +13,7 @@ import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
 import { Palette } from './features/commands/palette'
 import { ShortcutSheet } from './features/commands/shortcut-sheet'
+import { Details } from './features/details/details'
 import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
@@ -72,6 +73,7 @@ function Drive() {
           <Toolbar actions={<Actions />} />
           <Content />
         </main>
+        <Details />
         <Notices />
       </div>
       <TaskDrawer />

@@ -42,7 +42,7 @@ import {
   setTasksOpen,
   useTasks
 } from './stores/tasks'
-import { myDocuments, setSort, shownSort, useView } from './stores/view'
+import { myDocuments, setDetailsOpen, setSort, shownSort, useView } from './stores/view'
 
 interface Rule {
   readonly whyNot: when.Condition
@@ -110,6 +110,11 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   sortByModified: sorts('modified'),
   sortBySize: sorts('size'),
   sortByKind: sorts('kind'),
+  details: {
+    whyNot: when.always,
+    run: () => setDetailsOpen(!useView.getState().isDetailsOpen),
+    isChecked: () => useView.getState().isDetailsOpen
+  },
   refresh: { whyNot: when.always, run: refreshPlace },
   palette: { whyNot: when.always, run: () => openDialog({ kind: 'palette' }) },
 

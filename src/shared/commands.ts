@@ -60,6 +60,11 @@ export const commands = {
   sortByModified: { label: 'command.sortByModified' },
   sortBySize: { label: 'command.sortBySize' },
   sortByKind: { label: 'command.sortByKind' },
+  details: {
+    label: 'command.details',
+    keys: ['Alt+Enter', 'Ctrl+I'],
+    mac: ['Meta+I', 'Alt+Enter']
+  },
   refresh: { label: 'action.refresh', keys: ['F5', 'Ctrl+R'], mac: ['Meta+R', 'F5'] },
   palette: { label: 'command.palette', keys: ['Ctrl+Shift+P'] },
 

@@ -92,6 +92,7 @@ const view: MenuGroups = [
     { command: 'sortBySize', type: 'radio' },
     { command: 'sortByKind', type: 'radio' }
   ],
+  [{ command: 'details', type: 'checkbox' }],
   [item('refresh')],
   [item('palette')],
   [
@@ -159,7 +160,7 @@ export function listMenus({ isMac, isDevelopment }: MenuEnvironment): readonly N
 }
 
 /** Commands that are on or off. */
-export const switchCommands: readonly CommandId[] = tasks
+export const switchCommands: readonly CommandId[] = [...view, ...tasks]
   .flat()
   .flatMap((place) => ('type' in place && place.type === 'checkbox' ? [place.command] : []))
 

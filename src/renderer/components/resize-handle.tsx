@@ -4,6 +4,8 @@ import styles from './resize-handle.module.css'
 
 interface ResizeHandleProps {
   readonly label: string
+  /** Which edge of the pane it is: at its start, dragging to the left makes it wider. */
+  readonly side?: 'start' | 'end'
   readonly width: number
   readonly min: number
   readonly max: number
@@ -12,7 +14,9 @@ interface ResizeHandleProps {
 
 const stepPx = 16
 
-export function ResizeHandle({ label, width, min, max, onResize }: ResizeHandleProps) {
+export function ResizeHandle(props: ResizeHandleProps) {
+  const { label, side = 'end', width, min, max, onResize } = props
+  const sign = side === 'end' ? 1 : -1
   const start = useRef<{ x: number; width: number } | null>(null)
 
   const handleDown = (event: PointerEvent<HTMLDivElement>): void => {
@@ -20,11 +24,13 @@ export function ResizeHandle({ label, width, min, max, onResize }: ResizeHandleP
     start.current = { x: event.clientX, width }
   }
   const handleMove = (event: PointerEvent): void => {
-    if (start.current) onResize(start.current.width + event.clientX - start.current.x)
+    if (start.current) {
+      onResize(start.current.width + sign * (event.clientX - start.current.x))
+    }
   }
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowLeft') onResize(width - stepPx)
-    else if (event.key === 'ArrowRight') onResize(width + stepPx)
+    if (event.key === 'ArrowLeft') onResize(width - sign * stepPx)
+    else if (event.key === 'ArrowRight') onResize(width + sign * stepPx)
     else return
     event.preventDefault()
   }
@@ -39,6 +45,7 @@ export function ResizeHandle({ label, width, min, max, onResize }: ResizeHandleP
       aria-valuemax={max}
       tabIndex={0}
       className={styles.handle}
+      data-side={side}
       onPointerDown={handleDown}
       onPointerMove={handleMove}
       onPointerUp={() => {

@@ -21,15 +21,33 @@ export interface ViewState {
   /** Recent files have an order of their own: the newest first, until one asks for another. */
   readonly recentSort: Sort
   readonly sidebarWidth: number
+  readonly isDetailsOpen: boolean
+  readonly detailsWidth: number
 }
 
 export const sidebarLimits = { min: 160, max: 420, initial: 236 } as const
+export const detailsLimits = { min: 200, max: 480, initial: 260 } as const
 const widthKey = 'drawer.sidebarWidth'
+const detailsKey = 'drawer.details'
+const detailsWidthKey = 'drawer.detailsWidth'
 const historyLimit = 100
 
-function readWidth(): number {
-  const stored = Number(localStorage.getItem(widthKey))
-  return stored >= sidebarLimits.min && stored <= sidebarLimits.max ? stored : sidebarLimits.initial
+interface WidthLimits {
+  readonly min: number
+  readonly max: number
+  readonly initial: number
+}
+
+function readWidth(key: string, { min, max, initial }: WidthLimits): number {
+  const stored = Number(localStorage.getItem(key))
+  return stored >= min && stored <= max ? stored : initial
+}
+
+/** As it was kept: whole pixels within the limits. */
+function keepWidth(key: string, wanted: number, { min, max }: WidthLimits): number {
+  const width = Math.round(Math.min(max, Math.max(min, wanted)))
+  localStorage.setItem(key, String(width))
+  return width
 }
 
 export const myDocuments: Place = { kind: 'folder', folderId: null, path: [] }
@@ -40,7 +58,9 @@ export const useView = create<ViewState>()(() => ({
   forward: [],
   sort: { key: 'name', direction: 'ascending' },
   recentSort: { key: 'modified', direction: 'descending' },
-  sidebarWidth: readWidth()
+  sidebarWidth: readWidth(widthKey, sidebarLimits),
+  isDetailsOpen: localStorage.getItem(detailsKey) === 'open',
+  detailsWidth: readWidth(detailsWidthKey, detailsLimits)
 }))
 
 export function isSamePlace(one: Place, other: Place): boolean {
@@ -104,10 +124,16 @@ export function setSort(key: SortKey): void {
 }
 
 export function setSidebarWidth(width: number): void {
-  const { min, max } = sidebarLimits
-  const sidebarWidth = Math.round(Math.min(max, Math.max(min, width)))
-  localStorage.setItem(widthKey, String(sidebarWidth))
-  useView.setState({ sidebarWidth })
+  useView.setState({ sidebarWidth: keepWidth(widthKey, width, sidebarLimits) })
+}
+
+export function setDetailsWidth(width: number): void {
+  useView.setState({ detailsWidth: keepWidth(detailsWidthKey, width, detailsLimits) })
+}
+
+export function setDetailsOpen(isDetailsOpen: boolean): void {
+  localStorage.setItem(detailsKey, isDetailsOpen ? 'open' : 'closed')
+  useView.setState({ isDetailsOpen })
 }
 
 export function resetView(): void {

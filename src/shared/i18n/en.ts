@@ -117,6 +117,20 @@ export const en = {
     refresh: 'Refresh',
     withKeys: '{{action}} ({{keys}})'
   },
+  details: {
+    title: 'Details',
+    close: 'Close details',
+    resize: 'Width of the details',
+    items: 'Items',
+    count_one: '{{count, number}}',
+    count_other: '{{count, number}}',
+    newest: 'Newest',
+    oldest: 'Oldest',
+    unsized_one: '{{count, number}} item without a known size is not counted.',
+    unsized_other: '{{count, number}} items without a known size are not counted.',
+    kinds: 'Kinds',
+    actions: 'Actions for the selection'
+  },
   column: {
     name: 'Name',
     modified: 'Modified',
@@ -265,6 +279,7 @@ export const en = {
     sortByModified: 'Sort by date modified',
     sortBySize: 'Sort by size',
     sortByKind: 'Sort by kind',
+    details: 'Details pane',
     palette: 'Command palette…',
     showTasks: 'Show tasks',
     pauseAll: 'Pause all tasks',

@@ -102,6 +102,18 @@ export const zhCN = {
     refresh: '刷新',
     withKeys: '{{action}}（{{keys}}）'
   },
+  details: {
+    title: '详细信息',
+    close: '关闭详细信息',
+    resize: '详细信息的宽度',
+    items: '项目',
+    count_other: '{{count, number}}',
+    newest: '最新',
+    oldest: '最早',
+    unsized_other: '有 {{count, number}} 项大小未知，未计入。',
+    kinds: '类型',
+    actions: '对所选项的操作'
+  },
   column: {
     name: '名称',
     modified: '修改时间',
@@ -237,6 +249,7 @@ export const zhCN = {
     sortByModified: '按修改时间排序',
     sortBySize: '按大小排序',
     sortByKind: '按类型排序',
+    details: '详细信息窗格',
     palette: '命令面板…',
     showTasks: '显示任务',
     pauseAll: '暂停所有任务',

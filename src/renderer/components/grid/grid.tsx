@@ -138,7 +138,8 @@ export function Grid(props: GridProps) {
     if (event.target !== event.currentTarget) return
     const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
     if (isMenuKey) openMenuAtFocus()
-    else if (event.key === 'Enter' && focused >= 0 && !event.repeat) onOpen(focused)
+    else if (event.key === 'Enter' && !event.altKey && focused >= 0 && !event.repeat)
+      onOpen(focused)
     else if (!typeAhead(event)) {
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 2)
       const intent = intentOfKey(event, { count: order.length, focused, page })

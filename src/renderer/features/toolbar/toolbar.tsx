@@ -73,6 +73,7 @@ export function Toolbar({ actions }: { readonly actions: ReactNode }) {
       <div role="toolbar" aria-label={t('toolbar.label')} className={styles.actions}>
         {actions}
       </div>
+      <CommandIconButton id="details" />
       <MenuButton />
     </header>
   )
