@@ -91,7 +91,7 @@ export function App() {
   const accountId = session.state === 'signed-in' ? session.account.id : null
   useEffect(() => {
     if (accountId === null) return
-    enterDrive()
+    enterDrive(accountId)
     return leaveDrive
   }, [accountId])
   return (

@@ -8,6 +8,7 @@ import { useClipboard } from './stores/clipboard'
 import { useDialogs } from './stores/dialogs'
 import { useFlight } from './stores/flight'
 import { useListing } from './stores/listing'
+import { usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
 import { useSession } from './stores/session'
 import { useTasks } from './stores/tasks'
@@ -20,6 +21,7 @@ const stores = [
   useDialogs,
   useFlight,
   useListing,
+  usePins,
   useSelection,
   useSession,
   useTasks,

@@ -31,6 +31,7 @@ import { selectRows } from './row-selection'
 import { dropCut } from './stores/clipboard'
 import { openDialog } from './stores/dialogs'
 import { showNotice } from './stores/notices'
+import { meantFolder, pin, unpin } from './pinning'
 import {
   canResume,
   dismissTask,
@@ -121,6 +122,8 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   back: { whyNot: when.hasBack, run: travelBack, isQuiet: true },
   forward: { whyNot: when.hasForward, run: travelForward, isQuiet: true },
   up: { whyNot: when.hasUp, run: travelUp, isQuiet: true },
+  pin: { whyNot: when.canPin, run: () => pin(meantFolder()) },
+  unpin: { whyNot: when.canUnpin, run: () => unpin(meantFolder().at(-1)?.id ?? '') },
   goToDocuments: { whyNot: when.always, run: () => openPlace(myDocuments) },
   goToRecent: {
     whyNot: when.always,

@@ -17,6 +17,7 @@ import { askForHelp, openDialog, resetDialogs } from './stores/dialogs'
 import { resetFlight, watchFlight } from './stores/flight'
 import { closeListing, openFolder, refreshListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
+import { loadPins, resetPins } from './stores/pins'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
 import { signOut } from './stores/session'
 import { isEnded, isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
@@ -169,7 +170,8 @@ export function leave(): void {
 }
 
 /** After signing in: the tasks, today's budget, the tree's first level and My documents. */
-export function enterDrive(): void {
+export function enterDrive(accountId: string): void {
+  loadPins(accountId)
   run(loadTasks())
   run(loadBudget())
   run(loadTrouble())
@@ -178,6 +180,7 @@ export function enterDrive(): void {
 }
 
 export function leaveDrive(): void {
+  resetPins()
   clearSelection()
   dropCut()
   resetFlight()

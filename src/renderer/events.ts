@@ -10,6 +10,7 @@ import { checkCut, pruneCut } from './stores/clipboard'
 import { receiveFlightChange } from './stores/flight'
 import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
+import { renewPin } from './stores/pins'
 import { selectExactly, useSelection } from './stores/selection'
 import { receiveSession } from './stores/session'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
@@ -87,6 +88,9 @@ export function connectEvents(): () => void {
     on('tasks.trouble', receiveTrouble),
     on('menu.chosen', obeyMenu),
     shareFolders(),
+    useListing.subscribe(({ path }, before) => {
+      if (path !== before.path) renewPin(path)
+    }),
     watchCut()
   ]
   return () => {

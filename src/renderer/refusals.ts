@@ -2,12 +2,14 @@
 import type { Refusal } from '../shared/commands'
 import { recentFolderId } from '../shared/model'
 import { judgePaste, selectedFolder, shownFolder } from './cutting'
+import { meantFolder } from './pinning'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { useClipboard } from './stores/clipboard'
 import { useDialogs } from './stores/dialogs'
 import { isInFlight, useFlight } from './stores/flight'
 import { useListing } from './stores/listing'
+import { isPinned, usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
 import { useSession } from './stores/session'
 import {
@@ -39,6 +41,10 @@ const unless =
   (isFine: () => boolean, refusal: Refusal): Condition =>
   () =>
     isFine() ? null : refusal
+
+/** My documents has its own place in the sidebar, and Recent is no folder. */
+const isRealId = (id: string | null | undefined): boolean =>
+  typeof id === 'string' && id !== recentFolderId
 
 export const always: Condition = () => null
 export const isSignedIn = unless(
@@ -111,6 +117,16 @@ export function countRows(): number {
   }
 }
 export const hasRows = unless(() => countRows() > 0, 'empty-list')
+
+export const canPin: Condition = all(
+  isInFolder,
+  unless(() => isRealId(meantFolder().at(-1)?.id), 'not-one-folder'),
+  unless(() => !isPinned(usePins.getState(), meantFolder().at(-1)?.id ?? null), 'already-pinned')
+)
+export const canUnpin: Condition = all(
+  isInFolder,
+  unless(() => isPinned(usePins.getState(), meantFolder().at(-1)?.id ?? null), 'not-pinned')
+)
 
 export const hasBack = unless(() => useView.getState().back.length > 0, 'no-way-back')
 export const hasForward = unless(() => useView.getState().forward.length > 0, 'no-way-forward')

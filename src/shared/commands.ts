@@ -79,6 +79,8 @@ export const commands = {
     keys: ['Alt+ArrowUp', 'Backspace'],
     mac: ['Meta+ArrowUp', 'Alt+ArrowUp', 'Backspace']
   },
+  pin: { label: 'command.pin' },
+  unpin: { label: 'command.unpin' },
   goToDocuments: { label: 'place.my-documents', keys: ['Alt+Home'], mac: ['Shift+Meta+H'] },
   goToRecent: { label: 'place.recent' },
   goToBin: { label: 'place.bin' },

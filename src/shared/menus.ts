@@ -106,6 +106,7 @@ const view: MenuGroups = [
 const developing: MenuGroups = [[{ role: 'reload' }, { role: 'toggleDevTools' }]]
 const go: MenuGroups = [
   [item('back'), item('forward'), item('up')],
+  [item('pin'), item('unpin')],
   [item('goToDocuments'), item('goToRecent'), item('goToBin'), item('goToAppSpace')]
 ]
 const tasks: MenuGroups = [

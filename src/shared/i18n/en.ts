@@ -51,7 +51,11 @@ export const en = {
     before: 'where they were',
     loadingFolders: 'Loading folders',
     foldersFailed: 'The folders could not be loaded',
-    resize: 'Width of the sidebar'
+    resize: 'Width of the sidebar',
+    menu: 'Actions for the place',
+    pinnedFolder: '{{name}}, pinned',
+    pinUp: 'Move up',
+    pinDown: 'Move down'
   },
   account: {
     button: 'Account: {{name}}',
@@ -280,6 +284,8 @@ export const en = {
     sortBySize: 'Sort by size',
     sortByKind: 'Sort by kind',
     details: 'Details pane',
+    pin: 'Pin to the sidebar',
+    unpin: 'Unpin from the sidebar',
     palette: 'Command palette…',
     showTasks: 'Show tasks',
     pauseAll: 'Pause all tasks',
@@ -299,6 +305,9 @@ export const en = {
     'nothing-selected': 'Nothing is selected',
     'one-folder-only': 'Only one folder at a time can be opened',
     'files-do-not-open': 'Files cannot be opened here',
+    'not-one-folder': 'This is not one folder that can be pinned',
+    'already-pinned': 'This folder is pinned already',
+    'not-pinned': 'This folder is not pinned',
     'one-target-only': 'Exactly one folder must be selected',
     'folders-only': 'Only works in folders',
     'bin-only': 'Only works in the recycle bin',

@@ -45,7 +45,11 @@ export const zhCN = {
     before: '原来的位置',
     loadingFolders: '正在加载文件夹',
     foldersFailed: '无法加载文件夹',
-    resize: '侧边栏宽度'
+    resize: '侧边栏宽度',
+    menu: '对该位置的操作',
+    pinnedFolder: '{{name}}（已固定）',
+    pinUp: '上移',
+    pinDown: '下移'
   },
   account: {
     button: '账号：{{name}}',
@@ -250,6 +254,8 @@ export const zhCN = {
     sortBySize: '按大小排序',
     sortByKind: '按类型排序',
     details: '详细信息窗格',
+    pin: '固定到侧栏',
+    unpin: '从侧栏取消固定',
     palette: '命令面板…',
     showTasks: '显示任务',
     pauseAll: '暂停所有任务',
@@ -267,6 +273,9 @@ export const zhCN = {
     'nothing-selected': '没有选择任何内容',
     'one-folder-only': '一次只能打开一个文件夹',
     'files-do-not-open': '文件无法在这里打开',
+    'not-one-folder': '这不是可以固定的单个文件夹',
+    'already-pinned': '该文件夹已固定',
+    'not-pinned': '该文件夹未固定',
     'one-target-only': '必须正好选择一个文件夹',
     'folders-only': '仅在文件夹中可用',
     'bin-only': '仅在回收站中可用',

@@ -7,6 +7,8 @@ import styles from './tree.module.css'
 export interface TreeNode {
   readonly key: string
   readonly label: string
+  /** What is drawn, where the name that is read out says more. */
+  readonly text?: string
   /** Starts at 1. */
   readonly level: number
   readonly icon: ReactNode
@@ -24,6 +26,7 @@ interface TreeLineProps {
   readonly isTabStop: boolean
   readonly onOpen: () => void
   readonly onToggle: () => void
+  readonly onMenu?: ((at: { readonly x: number; readonly y: number }) => void) | undefined
 }
 
 export function TreeLine(props: TreeLineProps) {
@@ -44,10 +47,18 @@ export function TreeLine(props: TreeLineProps) {
       tabIndex={props.isTabStop ? 0 : -1}
       data-line={props.index}
       data-apart={node.isApart || undefined}
-      title={node.note ?? node.label}
+      title={node.note ?? node.text ?? node.label}
       className={styles.line}
       style={{ paddingInlineStart: (node.level - 1) * 14 + 4 }}
       onClick={onOpen}
+      onContextMenu={(event) => {
+        if (!props.onMenu) return
+        event.preventDefault()
+        // The keyboard's own event has no place of its own.
+        const { left, bottom } = event.currentTarget.getBoundingClientRect()
+        const isMouse = event.button === 2 || event.ctrlKey
+        props.onMenu(isMouse ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom })
+      }}
     >
       <span className={styles.toggle} aria-hidden onClick={handleToggle}>
         {node.isExpanded !== null && (
@@ -55,7 +66,7 @@ export function TreeLine(props: TreeLineProps) {
         )}
       </span>
       {node.icon}
-      <MiddleText text={node.label} keep={0} />
+      <MiddleText text={node.text ?? node.label} keep={0} />
     </div>
   )
 }

@@ -12,6 +12,8 @@ interface TreeProps {
   readonly onToggle: (key: string, isExpanded: boolean) => void
   /** Enter on a line; the default is to open it. */
   readonly onConfirm?: (key: string) => void
+  /** A right click on a line, or the menu key. */
+  readonly onMenu?: (key: string, at: { readonly x: number; readonly y: number }) => void
   /** Draws a line; the default is `TreeLine` itself. */
   readonly renderLine?: (line: ReactNode, key: string) => ReactNode
 }
@@ -25,7 +27,7 @@ export function findParent(nodes: readonly TreeNode[], index: number): number {
 }
 
 export function Tree(props: TreeProps) {
-  const { nodes, currentKey, onOpen, onToggle } = props
+  const { nodes, currentKey, onOpen, onToggle, onMenu } = props
   const root = useRef<HTMLDivElement>(null)
   const typing = useRef(noTyping)
   const [focusedKey, setFocusedKey] = useState(currentKey)
@@ -108,6 +110,7 @@ export function Tree(props: TreeProps) {
               onOpen(node.key)
             }}
             onToggle={() => onToggle(node.key, !(node.isExpanded ?? false))}
+            onMenu={onMenu && ((at) => onMenu(node.key, at))}
           />
         )
         return props.renderLine ? props.renderLine(line, node.key) : line

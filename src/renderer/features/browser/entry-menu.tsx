@@ -6,6 +6,7 @@ import type { Entry } from '../../../shared/model'
 import { ContextMenu } from '../../components/menu'
 import { useClipboard } from '../../stores/clipboard'
 import { useFlight } from '../../stores/flight'
+import { isPinned, usePins } from '../../stores/pins'
 import { revealTask } from '../../stores/tasks'
 import { useCommandActions, type ActionGroups } from '../../use-command-actions'
 
@@ -32,10 +33,13 @@ function useTaskActions(taskId: string | undefined): ActionGroups {
 }
 
 /** To paste into a file, or nothing into a folder, is not what anybody looks for. */
-function ofSelection({ kind }: Entry, isCut: boolean): readonly (readonly CommandId[])[] {
+function ofSelection({ id, kind }: Entry, isCut: boolean): readonly (readonly CommandId[])[] {
   return [
     ['open'],
     ['cut', 'copyNames', ...(kind === 'folder' && isCut ? (['pasteInto'] as const) : [])],
+    ...(kind === 'folder'
+      ? [[isPinned(usePins.getState(), id) ? ('unpin' as const) : ('pin' as const)]]
+      : []),
     ['moveTo'],
     ['trash']
   ]
@@ -46,6 +50,7 @@ const ofFolder: readonly (readonly CommandId[])[] = [
   ['undo', 'redo'],
   ['selectAll', 'invertSelection'],
   ['sortByName', 'sortByModified', 'sortBySize', 'sortByKind'],
+  ['pin', 'unpin'],
   ['refresh']
 ]
 

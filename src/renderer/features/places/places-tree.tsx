@@ -1,6 +1,6 @@
 /** The tree of places: My documents with its folders, recent files, the bin and app space. */
-import { Clock, FolderRoot, Package, Trash2 } from 'lucide-react'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { Clock, FolderRoot, Package, Pin as PinIcon, Trash2 } from 'lucide-react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recentFolderId } from '../../../shared/model'
 import { openPlace, run } from '../../commands'
@@ -9,6 +9,7 @@ import type { TreeNode } from '../../components/tree/tree-line'
 import { KindIcon } from '../../entries/icon'
 import { collatorFor } from '../../entries/order'
 import { appSpacePlaceId, binPlaceId, type DropPlace } from '../../stores/drag'
+import { usePins, type Pin } from '../../stores/pins'
 import { languageOf, useSession } from '../../stores/session'
 import {
   collapseFolder,
@@ -19,8 +20,10 @@ import {
 } from '../../stores/tree'
 import { useView } from '../../stores/view'
 import { useMoveTarget } from '../../use-move-target'
+import { PlaceMenu } from './place-menu'
 
 const keyOf = (id: string | null): string => `folder:${id ?? ''}`
+const pinKeyOf = (id: string): string => `pin:${id}`
 const recent = { kind: 'folder', folderId: recentFolderId, path: [] } as const
 
 const dropIds = { recent: recentFolderId, bin: binPlaceId, 'app-space': appSpacePlaceId } as const
@@ -51,7 +54,7 @@ function useFolders(): readonly FolderNode[] {
   }, [children, expanded, language])
 }
 
-function useNodes(folders: readonly FolderNode[]): readonly TreeNode[] {
+function useNodes(folders: readonly FolderNode[], pins: readonly Pin[]): readonly TreeNode[] {
   const { t } = useTranslation()
   const ofFolder = (folder: FolderNode): TreeNode => ({
     key: keyOf(folder.id),
@@ -61,6 +64,15 @@ function useNodes(folders: readonly FolderNode[]): readonly TreeNode[] {
     isExpanded: folder.mayHaveChildren ? folder.isExpanded : null,
     isBusy: folder.isExpanded && folder.state === 'loading',
     note: folder.state === 'failed' ? t('place.foldersFailed') : undefined
+  })
+  const ofPin = ({ id, path }: Pin, index: number): TreeNode => ({
+    key: pinKeyOf(id),
+    label: t('place.pinnedFolder', { name: path.at(-1)?.name ?? id }),
+    text: path.at(-1)?.name ?? id,
+    level: 1,
+    icon: <PinIcon size={16} aria-hidden />,
+    isExpanded: null,
+    isApart: index === 0
   })
   const ofPlace = (
     name: 'recent' | 'bin' | 'app-space',
@@ -76,6 +88,7 @@ function useNodes(folders: readonly FolderNode[]): readonly TreeNode[] {
   })
   return [
     ...folders.map(ofFolder),
+    ...pins.map(ofPin),
     ofPlace('recent', <Clock size={16} aria-hidden />, true),
     ofPlace('bin', <Trash2 size={16} aria-hidden />, false),
     ofPlace('app-space', <Package size={16} aria-hidden />, false)
@@ -86,20 +99,30 @@ export function PlacesTree() {
   const { t } = useTranslation()
   const place = useView((state) => state.place)
   const folders = useFolders()
-  const nodes = useNodes(folders)
+  const pins = usePins((state) => state.pins)
+  const nodes = useNodes(folders, pins)
+  const [menu, setMenu] = useState<{ key: string; at: { x: number; y: number } } | null>(null)
   const byKey = useMemo(() => new Map(folders.map((node) => [keyOf(node.id), node])), [folders])
+  const pinByKey = useMemo(() => new Map(pins.map((pin) => [pinKeyOf(pin.id), pin])), [pins])
 
   const placeOf = (key: string, folder: FolderNode | undefined): DropPlace => {
     if (folder) {
       const name = folder.id === null ? t('place.my-documents') : folder.name
       return { id: folder.id, name, path: folder.path.map(({ id }) => id) }
     }
+    const pin = pinByKey.get(key)
+    if (pin) {
+      const name = pin.path.at(-1)?.name ?? pin.id
+      return { id: pin.id, name, path: pin.path.map(({ id }) => id) }
+    }
     const kind = key === 'bin' || key === 'app-space' ? key : 'recent'
     return { id: dropIds[kind], name: t(`place.${kind}`), path: [dropIds[kind]] }
   }
   const handleOpen = (key: string): void => {
     const folder = byKey.get(key)
+    const pin = pinByKey.get(key)
     if (folder) openPlace({ kind: 'folder', folderId: folder.id, path: folder.path })
+    else if (pin) openPlace({ kind: 'folder', folderId: pin.id, path: pin.path })
     else if (key === keyOf(recentFolderId)) openPlace(recent)
     else if (key === 'bin' || key === 'app-space') openPlace({ kind: key })
   }
@@ -110,26 +133,39 @@ export function PlacesTree() {
     else collapseFolder(folder.id)
   }
 
+  const menuPath = menu && (byKey.get(menu.key) ?? pinByKey.get(menu.key))?.path
   return (
-    <Tree
-      label={t('place.places')}
-      nodes={nodes}
-      currentKey={place.kind === 'folder' ? keyOf(place.folderId) : place.kind}
-      onOpen={handleOpen}
-      onToggle={handleToggle}
-      renderLine={(line, key) => {
-        const folder = byKey.get(key)
-        const mayOpen = folder?.mayHaveChildren === true && !folder.isExpanded
-        return (
-          <DropLine
-            key={key}
-            place={placeOf(key, folder)}
-            onSpring={mayOpen ? () => run(expandFolder(folder.id)) : undefined}
-          >
-            {line}
-          </DropLine>
-        )
-      }}
-    />
+    <>
+      <Tree
+        label={t('place.places')}
+        nodes={nodes}
+        currentKey={place.kind === 'folder' ? keyOf(place.folderId) : place.kind}
+        onOpen={handleOpen}
+        onToggle={handleToggle}
+        onMenu={(key, at) => setMenu({ key, at })}
+        renderLine={(line, key) => {
+          const folder = byKey.get(key)
+          const mayOpen = folder?.mayHaveChildren === true && !folder.isExpanded
+          return (
+            <DropLine
+              key={key}
+              place={placeOf(key, folder)}
+              onSpring={mayOpen ? () => run(expandFolder(folder.id)) : undefined}
+            >
+              {line}
+            </DropLine>
+          )
+        }}
+      />
+      {menu && menuPath && (
+        <PlaceMenu
+          at={menu.at}
+          path={menuPath}
+          isPin={pinByKey.has(menu.key)}
+          onOpen={() => handleOpen(menu.key)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
   )
 }
