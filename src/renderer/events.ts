@@ -71,8 +71,10 @@ function shareFolders(): () => void {
 
 /** Rows kept from earlier may lack what was cut since: only the server's own answer counts. */
 function watchCut(): () => void {
-  return useListing.subscribe(({ folderId, entries, status, isRefreshing }) => {
-    if (status === 'complete' && !isRefreshing) pruneCut(folderId, entries)
+  return useListing.subscribe(({ folderId, entries, status, isRefreshing }, before) => {
+    const isNew =
+      entries !== before.entries || status !== before.status || isRefreshing !== before.isRefreshing
+    if (isNew && status === 'complete' && !isRefreshing) pruneCut(folderId, entries)
   })
 }
 

@@ -1,7 +1,7 @@
 /** The entries that were cut: they wait for the folder that they are to be moved to. */
 import { create } from 'zustand'
 import { recentFolderId, type Entry } from '../../shared/model'
-import { call } from '../bridge'
+import { call, createReader } from '../bridge'
 
 export interface ClipboardState {
   readonly cut: ReadonlyMap<string, Entry>
@@ -37,10 +37,22 @@ export function pruneCut(folderId: string | null, entries: readonly Entry[]): vo
   keep(({ id, parentId }) => parentId !== folderId || left.has(id))
 }
 
+const changed = new Set<string | null>()
+const look = createReader(async () => {
+  const folderIds = [...changed]
+  changed.clear()
+  for (const folderId of folderIds) {
+    const isFrom = ({ parentId }: Entry): boolean => parentId === folderId
+    if (![...useClipboard.getState().cut.values()].some(isFrom)) continue
+    const cached = await call('entries.cached', { folderId })
+    if (cached) pruneCut(folderId, cached.entries)
+  }
+})
+
 /** The same for a folder that is not shown, of which main has a newer listing. */
 export async function checkCut(folderId: string | null): Promise<void> {
-  const isFrom = ({ parentId }: Entry): boolean => parentId === folderId
-  if (![...useClipboard.getState().cut.values()].some(isFrom)) return
-  const cached = await call('entries.cached', { folderId })
-  if (cached) pruneCut(folderId, cached.entries)
+  if (useClipboard.getState().cut.size === 0) return
+  // Main tells of a folder again and again while a task works on it, and it may be a large one.
+  changed.add(folderId)
+  await look()
 }
