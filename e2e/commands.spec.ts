@@ -229,3 +229,35 @@ test('copies the names of files as text, and says that it is only that', async (
   await expect(page.getByText(/Copied 1 name as text/)).toBeVisible()
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('2026')
 })
+
+const ways = {
+  'the palette': async ({ page }: DrawerApp) => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.keyboard.type('move to…')
+    await page.keyboard.press('Enter')
+  },
+  'a context menu': async ({ page }: DrawerApp) => {
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Move 2 items to…' }).click()
+  },
+  'the application menu': ({ app }: DrawerApp) => clickItem(app, 'moveTo')
+}
+
+for (const [way, open] of Object.entries(ways)) {
+  test(`what ${way} opens has the focus, and gives it back to the list`, async ({ drawer }) => {
+    const { page, files } = drawer
+    await drawer.openFolder('Contracts 合同', '2026')
+    await drawer.selectFirst(2)
+    await open(drawer)
+    await expect(drawer.dialog(names.moveDialog)).toBeVisible()
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    // Longer than it takes to give the focus back to where it was before.
+    await page.waitForTimeout(300)
+    await page.keyboard.type('sort')
+    await expect(page.getByRole('searchbox')).toHaveValue('sort')
+    await page.keyboard.press('Escape')
+    if (await drawer.dialog(names.moveDialog).isVisible()) await page.keyboard.press('Escape')
+    await expect(drawer.dialog(names.moveDialog)).toBeHidden()
+    await expect(files.grid).toBeFocused()
+  })
+}

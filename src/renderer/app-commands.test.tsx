@@ -93,9 +93,11 @@ describe('cut and paste', () => {
     await user.pointer({ keys: '[MouseRight]', target: await row('Archive') })
     const item = await screen.findByRole('menuitem', { name: 'Paste 2 items into folder' })
     await user.click(item)
-    expect(bridge.inputsOf('entries.move')).toEqual([
-      { ids: ['offer-1', 'offer-2'], targetId: archive }
-    ])
+    await waitFor(() =>
+      expect(bridge.inputsOf('entries.move')).toEqual([
+        { ids: ['offer-1', 'offer-2'], targetId: archive }
+      ])
+    )
   })
 
   it('is kept when the plan is cancelled', async () => {

@@ -4,6 +4,7 @@ import type { CommandId, Refusal } from '../shared/commands'
 import { commandIcons } from './command-icons'
 import { isChecked, isChoice, obey, whyNot } from './command-table'
 import type { MenuAction } from './components/menu'
+import { afterFocusReturn } from './focus-return'
 import { useClipboard } from './stores/clipboard'
 import { useSelection } from './stores/selection'
 import { useCommandText } from './use-command-text'
@@ -44,7 +45,7 @@ export function useCommandActions(
       }),
       ...(isChoice(id) && { isChecked: isChecked(id) }),
       isDanger: id === 'destroy',
-      onAction: () => obey(id)
+      onAction: () => afterFocusReturn(() => obey(id))
     }
   }
   return groups.map((group) => group.map(toAction))

@@ -14,6 +14,7 @@ import { commands, type CommandId, type Refusal } from '../../../shared/commands
 import { listMenuCommands, type MenuName } from '../../../shared/menus'
 import { commandIcons } from '../../command-icons'
 import { obey, whyNot } from '../../command-table'
+import { afterFocusReturn } from '../../focus-return'
 import { closeDialog } from '../../stores/dialogs'
 import { rememberCommand, useRecentCommands } from '../../stores/recent-commands'
 import { isMac, useSession } from '../../stores/session'
@@ -98,7 +99,7 @@ export function Palette() {
     if (whyNot(id) !== null) return
     rememberCommand(id)
     closeDialog()
-    obey(id)
+    afterFocusReturn(() => obey(id))
   }
   return (
     <ModalOverlay
