@@ -1,12 +1,15 @@
 /** The whole of Drawer without Electron: accounts, workspaces and the router, built once. */
 import { join } from 'node:path'
 import type { HelpPage, Events } from '../shared/contract'
+import type { SettingsState } from '../shared/choices'
 import { AppFailure } from '../shared/errors'
+import type { Language } from '../shared/i18n/setup'
 import type { Account, AppInfo } from '../shared/model'
 import { demoSessionPath, readDemoAccount, type DemoAccount } from './accounts/demo-account'
 import { createSessions, type Credentials, type Sessions } from './accounts/session'
 import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
+import { createChoices, type ChoicesKeeper } from './choices'
 import { createHandlers, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
@@ -41,7 +44,10 @@ export interface CoreOptions {
   readonly newId: () => string
   readonly publish: <K extends keyof Events>(name: K, payload: Events[K]) => void
   readonly log: Log
-  readonly about: Pick<AppInfo, 'version' | 'platform' | 'language'>
+  readonly about: Pick<AppInfo, 'version' | 'platform'>
+  readonly systemLanguage: Language
+  /** Theme, size and what else belongs to the window's frame. */
+  readonly applySettings: (state: SettingsState) => void
   readonly openHelp: (page: HelpPage) => Promise<void>
   readonly chooseTextFile: () => Promise<string | null>
   readonly menu: MenuControl
@@ -56,6 +62,7 @@ export interface Timing {
 
 export interface Core {
   readonly route: Route
+  readonly choices: ChoicesKeeper
   readonly sessions: Sessions
   readonly workspaces: Workspaces
 }
@@ -97,8 +104,16 @@ export function createCore(options: CoreOptions): Core {
   const workspaces = createWorkspaces((account) =>
     openWorkspace(options, { sessions, sendHttp, account, demo })
   )
+  const choices = createChoices({
+    settings,
+    systemLanguage: options.systemLanguage,
+    apply: options.applySettings,
+    publish: (state) => publish('settings.changed', state),
+    reportBug: (thrown) => log.failure('settings-not-saved', thrown)
+  })
   const handlers = createHandlers({
     sessions,
+    choices,
     workspace: workspaces.current,
     openHelp: options.openHelp,
     chooseTextFile: options.chooseTextFile,
@@ -112,13 +127,14 @@ export function createCore(options: CoreOptions): Core {
     },
     info: () => ({
       ...options.about,
+      language: choices.state().shownLanguage,
       foreignOrigin: apiOrigin === kdocsOrigin ? null : apiOrigin,
       lastAppId: settings.get().lastAppId,
       callbackAddress: settings.get().callbackAddress
     })
   })
   const route = createRouter(handlers, (thrown) => log.failure('call-failed', thrown))
-  return { route, sessions, workspaces }
+  return { route, choices, sessions, workspaces }
 }
 
 async function connectDemo({ demoOrigin, fetch }: CoreOptions): Promise<DemoAccount> {
@@ -156,6 +172,7 @@ async function openWorkspace(
     asksResults: isDemo && demo !== null && demo.answersResults,
     ...journalsFor(options, origin, account),
     ceilings: () => options.settings.get().callsAtOnce,
+    asking: () => options.settings.get(),
     appKind: () => options.settings.get().appKinds[account.appId] ?? 'test',
     registryFile: isDemo ? null : createRegistryFile(options.registryFolder, origin, account.appId),
     now: options.clock.now,

@@ -2,6 +2,7 @@
 import type { HelpPage, Handlers } from '../shared/contract'
 import type { MenuState } from '../shared/menus'
 import type { AppInfo, AppKind, Ordered } from '../shared/model'
+import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
 import type { Engine } from './tasks/engine'
@@ -19,6 +20,7 @@ export interface MenuControl {
 export interface HandlerParts {
   readonly info: () => AppInfo
   readonly sessions: Sessions
+  readonly choices: ChoicesKeeper
   /** The workspace of the signed-in account. Throws `signed-out` where nobody is. */
   readonly workspace: () => Promise<Workspace>
   readonly openHelp: (page: HelpPage) => Promise<void>
@@ -43,13 +45,15 @@ type DriveCall = Extract<keyof Handlers, `${'entries' | 'folders' | 'bin' | 'app
 type TaskCall = Extract<keyof Handlers, `${'plans' | 'tasks' | 'flight' | 'budget'}.${string}`>
 
 function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | TaskCall> {
-  const { sessions } = parts
+  const { sessions, choices } = parts
   return {
     'app.info': () => Promise.resolve(parts.info()),
     'help.open': async ({ page }) => {
       await parts.openHelp(page)
       return null
     },
+    'settings.get': () => Promise.resolve(choices.state()),
+    'settings.change': choices.change,
     'menu.update': (state) => {
       parts.menu.update(state)
       return Promise.resolve(null)

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultChoices } from '../shared/choices'
 import { createSettings, ensurePrivateFolder, readMarker, type AccountMarker } from './settings'
 
 let folder = ''
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const defaults = {
-  callsAtOnce: { reads: 4, writes: 2 },
+  ...defaultChoices,
   appKinds: {},
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',
@@ -64,11 +65,23 @@ describe('preferences', () => {
   })
 
   it('keep what a newer version added', async () => {
-    const newer = { lastAppId: 'SX1', theme: 'x', accounts: { 'https://a': { ...marker, pin: 1 } } }
+    const newer = {
+      lastAppId: 'SX1',
+      palette: 'x',
+      accounts: { 'https://a': { ...marker, pin: 1 } }
+    }
     await writeFile(file, JSON.stringify(newer))
     const settings = await createSettings({ file })
     await settings.update({ lastAppId: 'SX2' })
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ ...newer, lastAppId: 'SX2' })
+  })
+
+  it('take a choice that they do not know for its default, and keep the others', async () => {
+    const choices = { ...defaultChoices, theme: 'sepia', zoomPercent: 101, springMs: 299 }
+    await writeFile(file, JSON.stringify({ ...choices, density: 'compact', language: 'zh-CN' }))
+    const settings = await createSettings({ file })
+    expect(settings.wasDamaged).toBe(false)
+    expect(settings.get()).toEqual({ ...defaults, density: 'compact', language: 'zh-CN' })
   })
 
   it.runIf(isPosix)('are readable by their owner alone', async () => {

@@ -1,6 +1,7 @@
 /** The one preferences file. It never holds a secret. */
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { choiceSchemas, defaultChoices, type Choices } from '../shared/choices'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)
@@ -15,15 +16,22 @@ const accountMarker = z.looseObject({
   userId: z.string(),
   signedInAt: z.number()
 })
+// A choice that this version does not offer is its default, and no reason to lose the others.
+const choices = {
+  language: choiceSchemas.language.catch(defaultChoices.language),
+  theme: choiceSchemas.theme.catch(defaultChoices.theme),
+  density: choiceSchemas.density.catch(defaultChoices.density),
+  zoomPercent: choiceSchemas.zoomPercent.catch(defaultChoices.zoomPercent),
+  asksBeforeTrash: choiceSchemas.asksBeforeTrash.catch(defaultChoices.asksBeforeTrash),
+  asksFrom: choiceSchemas.asksFrom.catch(defaultChoices.asksFrom),
+  callsAtOnce: choiceSchemas.callsAtOnce.catch(defaultChoices.callsAtOnce),
+  springMs: choiceSchemas.springMs.catch(defaultChoices.springMs)
+}
 const preferences = z.looseObject({
+  ...choices,
   lastAppId: z.string().max(128).default(''),
   callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
-  language: z.enum(['en', 'zh-CN']).optional(),
   accounts: z.record(z.string(), accountMarker).default({}),
-  callsAtOnce: z
-    .object({ reads: z.int().min(1).max(8), writes: z.int().min(1).max(2) })
-    .catch({ reads: 4, writes: 2 })
-    .default({ reads: 4, writes: 2 }),
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   window: z
     .looseObject({
@@ -53,15 +61,11 @@ export interface WindowBounds {
   readonly isMaximized?: boolean | undefined
 }
 
-export interface Preferences {
+export interface Preferences extends Choices {
   readonly lastAppId: string
   readonly callbackAddress: string
-  /** Unset: the system's language. */
-  readonly language?: 'en' | 'zh-CN' | undefined
   /** By origin of the server. */
   readonly accounts: Readonly<Record<string, AccountMarker>>
-  /** The most calls that are under way at the same time; the pace below it follows the server. */
-  readonly callsAtOnce: { readonly reads: number; readonly writes: number }
   /** By app id; a test application where nothing is said, since that has the fewer calls. */
   readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
   readonly window?: WindowBounds | undefined

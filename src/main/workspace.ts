@@ -18,6 +18,7 @@ import type { JournalFile } from './tasks/journal/journal-file'
 import { createMeter } from './tasks/meter'
 import { createOrders, type Orders } from './tasks/orders'
 import type { Pace } from './tasks/pace'
+import type { Asking } from './tasks/plan-sheets'
 import { createWorkspaceEvents } from './workspace-events'
 
 export interface Workspace {
@@ -43,6 +44,7 @@ export interface WorkspaceOptions {
   readonly sendHttp: SendHttp
   readonly pace: Pace
   readonly ceilings?: () => Ceilings
+  readonly asking?: () => Asking
   readonly asksResults: boolean
   readonly registryFile: RegistryFile | null
   /** Where this account's tasks are written down. */

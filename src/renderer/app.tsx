@@ -19,6 +19,7 @@ import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
 import { SignOutDialog } from './features/places/sign-out-dialog'
 import { PlanSheet } from './features/plan/plan-sheet'
+import { SettingsDialog } from './features/settings/settings-dialog'
 import { FirstRun } from './features/sign-in/first-run'
 import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
@@ -30,6 +31,7 @@ import { endDrag } from './stores/drag'
 import { useSession } from './stores/session'
 import { useView } from './stores/view'
 import { useWindowKeys } from './use-window-keys'
+import { useZoomKeys } from './zoom'
 
 function OpenDialog() {
   const open = useDialogs((state) => state.open)
@@ -48,6 +50,8 @@ function OpenDialog() {
       return <Palette />
     case 'shortcuts':
       return <ShortcutSheet />
+    case 'settings':
+      return <SettingsDialog />
     case undefined:
       return null
   }
@@ -64,7 +68,6 @@ function Drive() {
   const { Content, Actions } = parts[kind]
   // A drag may end anywhere, also after its row has left the list.
   useEffect(() => monitorForElements({ onDrop: endDrag }), [])
-  useWindowKeys()
   return (
     <div className={styles.window}>
       <div className={styles.upper}>
@@ -79,7 +82,6 @@ function Drive() {
       <TaskDrawer />
       <StatusBar />
       <Announcer />
-      <OpenDialog />
     </div>
   )
 }
@@ -94,6 +96,8 @@ export function App() {
     enterDrive(accountId)
     return leaveDrive
   }, [accountId])
+  useWindowKeys()
+  useZoomKeys()
   return (
     <>
       {session.state === 'starting' && (
@@ -106,6 +110,7 @@ export function App() {
         </>
       )}
       {session.state === 'signed-in' && <Drive />}
+      <OpenDialog />
     </>
   )
 }

@@ -10,6 +10,7 @@ import {
   openEntry,
   openHelp,
   openPlace,
+  openSettings,
   refreshPlace,
   run,
   selectedTokens,
@@ -44,10 +45,13 @@ import {
   useTasks
 } from './stores/tasks'
 import { myDocuments, setDetailsOpen, setSort, shownSort, useView } from './stores/view'
+import { zoom } from './zoom'
 
 interface Rule {
   readonly whyNot: when.Condition
   readonly run: () => void
+  /** It needs no drive. */
+  readonly isForAll?: true
   /** People know without words why nothing happens; for the others a notice says it. */
   readonly isQuiet?: true
   /** For what is on or off, and for one of several. */
@@ -93,6 +97,7 @@ const rules: Readonly<Record<CommandId, Rule>> = {
     run: askToDestroy,
     isQuiet: true
   },
+  settings: { whyNot: when.always, run: openSettings, isForAll: true },
   signOut: { whyNot: when.always, run: leave },
 
   undo: { whyNot: when.canUndo, run: undoLast },
@@ -117,6 +122,9 @@ const rules: Readonly<Record<CommandId, Rule>> = {
     isChecked: () => useView.getState().isDetailsOpen
   },
   refresh: { whyNot: when.always, run: refreshPlace },
+  zoomReset: { whyNot: when.always, run: () => zoom('reset'), isForAll: true },
+  zoomIn: { whyNot: when.always, run: () => zoom('in'), isForAll: true },
+  zoomOut: { whyNot: when.always, run: () => zoom('out'), isForAll: true },
   palette: { whyNot: when.always, run: () => openDialog({ kind: 'palette' }) },
 
   back: { whyNot: when.hasBack, run: travelBack, isQuiet: true },
@@ -149,9 +157,15 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   openSite: { whyNot: when.always, run: () => openHelp('kdocs-recycle-bin') }
 }
 
+/** It works before anybody has signed in, and from within a field. */
+export function isForAll(id: CommandId): boolean {
+  return rules[id].isForAll === true
+}
+
 /** Null: it can be carried out. */
 export function whyNot(id: CommandId): Refusal | null {
-  return when.isSignedIn() ?? rules[id].whyNot()
+  const rule = rules[id]
+  return (rule.isForAll ? null : when.isSignedIn()) ?? rule.whyNot()
 }
 
 /** It is one of several, or on or off. */

@@ -163,6 +163,10 @@ export function addFromFile(): void {
   )
 }
 
+export function openSettings(): void {
+  openDialog({ kind: 'settings' })
+}
+
 /** Signing out asks first where it would stop work. */
 export function leave(): void {
   if (useTasks.getState().tasks.every(isEnded)) run(signOut())

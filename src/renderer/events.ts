@@ -1,4 +1,5 @@
 /** The one place where an event from main changes a store. */
+import type { SettingsState } from '../shared/choices'
 import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
 import { refreshBranch } from './commands'
@@ -12,7 +13,8 @@ import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
 import { renewPin } from './stores/pins'
 import { selectExactly, useSelection } from './stores/selection'
-import { receiveSession } from './stores/session'
+import { receiveSession, setLanguage } from './stores/session'
+import { receiveSettings } from './stores/settings'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
 import { receiveTrouble } from './stores/trouble'
@@ -59,6 +61,11 @@ function handleFlight({ folderId }: { readonly folderId: string | null }): void 
   receiveFlightChange(folderId).catch(reportFailure)
 }
 
+function handleSettings(state: SettingsState): void {
+  receiveSettings(state)
+  setLanguage(state.shownLanguage)
+}
+
 /** A complete listing tells the tree its folders without another call. */
 function shareFolders(): () => void {
   return useListing.subscribe((state, before) => {
@@ -81,6 +88,7 @@ function watchCut(): () => void {
 export function connectEvents(): () => void {
   const stops = [
     on('session.changed', receiveSession),
+    on('settings.changed', handleSettings),
     on('task.changed', handleTask),
     on('folder.changed', handleFolder),
     on('appSpace.changed', receiveAppFiles),

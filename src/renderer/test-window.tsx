@@ -1,9 +1,9 @@
 /** The whole window on a fake bridge, for component tests: its fixtures and how it is opened. */
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { I18nextProvider } from 'react-i18next'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Handlers } from '../shared/contract'
+import { defaultChoices } from '../shared/choices'
 import { createI18n } from '../shared/i18n/setup'
 import type {
   AppFile,
@@ -16,11 +16,13 @@ import type {
   Session,
   Task
 } from '../shared/model'
-import { App } from './app'
 import { connectEvents } from './events'
 import { installFakeBridge } from './fake-bridge'
+import { Root } from './root'
+import { resetDialogs } from './stores/dialogs'
 import { useNotices } from './stores/notices'
 import { loadSession, useSession } from './stores/session'
+import { loadSettings, useSettings } from './stores/settings'
 import { useTrouble } from './stores/trouble'
 
 export const entry = (id: string, over: Partial<Entry> = {}): Entry => ({
@@ -134,6 +136,7 @@ const drive: Partial<Handlers> = {
     }),
   'menu.update': () => Promise.resolve(null),
   'session.get': () => Promise.resolve(signedIn),
+  'settings.get': () => Promise.resolve({ choices: defaultChoices, shownLanguage: 'en' }),
   'entries.cached': () => Promise.resolve(null),
   'entries.page': () => Promise.resolve(page(entries)),
   'folders.list': () => Promise.resolve(entries.slice(0, 1)),
@@ -160,15 +163,11 @@ const drive: Partial<Handlers> = {
 
 let disconnect = (): void => undefined
 
-export async function openWindow(handlers: Partial<Handlers> = {}) {
+export async function openWindow(handlers: Partial<Handlers> = {}, texts = createI18n('en')) {
   const bridge = installFakeBridge({ ...drive, ...handlers })
   disconnect = connectEvents()
-  await loadSession()
-  render(
-    <I18nextProvider i18n={createI18n('en')}>
-      <App />
-    </I18nextProvider>
-  )
+  await Promise.all([loadSettings(), loadSession()])
+  render(<Root texts={texts} />)
   return { bridge, user: userEvent.setup() }
 }
 
@@ -192,8 +191,10 @@ export function prepareWindow(): void {
   afterEach(() => {
     cleanup()
     disconnect()
+    resetDialogs()
     useSession.setState(useSession.getInitialState())
     useNotices.setState(useNotices.getInitialState())
+    useSettings.setState(useSettings.getInitialState())
     useTrouble.setState(useTrouble.getInitialState())
     vi.restoreAllMocks()
     vi.unstubAllGlobals()

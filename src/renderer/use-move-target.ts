@@ -4,6 +4,7 @@ import { useDropTarget } from './components/use-drop-target'
 import { dropOn } from './orders'
 import { endDrag, hoverPlace, judgeDrop, leavePlace, useDrag, type DropPlace } from './stores/drag'
 import { isMac, useSession } from './stores/session'
+import { useSettings } from './stores/settings'
 
 export type DropMark = 'accepts' | 'refuses' | null
 
@@ -13,8 +14,10 @@ export function useMoveTarget(
   isEnabled: boolean,
   onSpring?: () => void
 ): DropMark {
+  const springMs = useSettings((state) => state.choices.springMs)
   useDropTarget(target, {
     isEnabled,
+    springMs,
     onHover: ({ ctrlKey, altKey }) => {
       const wantsCopy = isMac(useSession.getState()) ? altKey : ctrlKey
       const refusal = judgeDrop(useDrag.getState().entries, place, wantsCopy)

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { isForList } from '../shared/commands'
 import { findCommands } from '../shared/shortcuts'
-import { obey, pickMeaning } from './command-table'
+import { isForAll, obey, pickMeaning } from './command-table'
 import { hasOwnKeys, isInList } from './focus-owner'
 import { dropCut, useClipboard } from './stores/clipboard'
 import { useDialogs } from './stores/dialogs'
@@ -19,10 +19,14 @@ function isTextMarked(): boolean {
 
 function handleKey(event: KeyboardEvent): void {
   const target = targetOf(event)
-  if (event.defaultPrevented || event.isComposing || hasOwnKeys(target)) return
+  if (event.defaultPrevented || event.isComposing || useDialogs.getState().open !== null) return
   const isFocusInList = isInList(target)
+  const isOwned = hasOwnKeys(target) || useSession.getState().session.state !== 'signed-in'
   const found = findCommands(event, isMac(useSession.getState())).filter(
-    (id) => (isFocusInList || !isForList(id)) && !(id === 'copyNames' && isTextMarked())
+    (id) =>
+      (isForAll(id) || !isOwned) &&
+      (isFocusInList || !isForList(id)) &&
+      !(id === 'copyNames' && isTextMarked())
   )
   const command = pickMeaning(found)
   if (!command) return

@@ -38,6 +38,7 @@ export const commands = {
     mac: ['Alt+Meta+Backspace', 'Alt+Meta+Delete', 'Shift+Delete'],
     isForList: true
   },
+  settings: { label: 'settings.open', keys: ['Ctrl+,'] },
   signOut: { label: 'account.signOut' },
 
   undo: { label: 'action.undo', keys: ['Ctrl+Z'] },
@@ -66,6 +67,9 @@ export const commands = {
     mac: ['Meta+I', 'Alt+Enter']
   },
   refresh: { label: 'action.refresh', keys: ['F5', 'Ctrl+R'], mac: ['Meta+R', 'F5'] },
+  zoomReset: { label: 'menu.resetZoom', keys: ['Ctrl+0'] },
+  zoomIn: { label: 'menu.zoomIn', keys: ['Ctrl+='] },
+  zoomOut: { label: 'menu.zoomOut', keys: ['Ctrl+-'] },
   palette: { label: 'command.palette', keys: ['Ctrl+Shift+P'] },
 
   back: { label: 'toolbar.back', keys: ['Alt+ArrowLeft'], mac: ['Meta+[', 'Alt+ArrowLeft'] },

@@ -1,5 +1,6 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
 import { z } from 'zod'
+import { choicesChange, type SettingsState } from './choices'
 import { commandIds, type CommandId } from './commands'
 import { recentFolderId } from './model'
 import type {
@@ -69,6 +70,9 @@ export const calls = {
   'menu.open': call(
     z.strictObject({ x: z.number().min(0).max(20_000), y: z.number().min(0).max(20_000) })
   ).returns<null>(),
+  'settings.get': call(nothing).returns<SettingsState>(),
+  /** Holds at once; fails with `disk` where it will not last. */
+  'settings.change': call(choicesChange).returns<SettingsState>(),
 
   'session.get': call(nothing).returns<Session>(),
   /** Opens the system browser; answers when the person allowed, denied or ran out of time. */
@@ -138,6 +142,7 @@ export const calls = {
 
 export interface Events {
   'session.changed': Session
+  'settings.changed': SettingsState
   'task.changed': Task
   /** Main has a newer complete listing of this folder: ask `entries.changes`. */
   'folder.changed': { readonly folderId: string | null }
@@ -154,6 +159,7 @@ export interface Events {
 
 export const eventNames = [
   'session.changed',
+  'settings.changed',
   'task.changed',
   'folder.changed',
   'appSpace.changed',

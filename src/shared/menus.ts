@@ -18,9 +18,6 @@ export type MenuRole =
   | 'copy'
   | 'paste'
   | 'selectAll'
-  | 'resetZoom'
-  | 'zoomIn'
-  | 'zoomOut'
   | 'togglefullscreen'
   | 'reload'
   | 'toggleDevTools'
@@ -52,7 +49,7 @@ export interface CommandPlace {
 interface RolePlace {
   readonly role: MenuRole
   /** Undefined: Electron's own words, for what only developers see. */
-  readonly label?: `menu.${'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'zoom' | 'front' | 'resetZoom' | 'zoomIn' | 'zoomOut' | 'fullScreen'}`
+  readonly label?: `menu.${'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'zoom' | 'front' | 'fullScreen'}`
 }
 export type Place = CommandPlace | RolePlace
 export type MenuGroups = readonly (readonly Place[])[]
@@ -66,6 +63,7 @@ const file: MenuGroups = [
   [item('addFiles'), item('addFromFile'), item('check'), item('forget'), item('destroy')]
 ]
 const closing: MenuGroups = [
+  [item('settings')],
   [item('signOut')],
   [
     { role: 'close', label: 'menu.close' },
@@ -95,11 +93,7 @@ const view: MenuGroups = [
   [{ command: 'details', type: 'checkbox' }],
   [item('refresh')],
   [item('palette')],
-  [
-    { role: 'resetZoom', label: 'menu.resetZoom' },
-    { role: 'zoomIn', label: 'menu.zoomIn' },
-    { role: 'zoomOut', label: 'menu.zoomOut' }
-  ],
+  [item('zoomReset'), item('zoomIn'), item('zoomOut')],
   [{ role: 'togglefullscreen', label: 'menu.fullScreen' }]
 ]
 // SECURITY: W10. In a built app no menu leads to the developer tools.
@@ -118,6 +112,7 @@ const help: MenuGroups = [[item('shortcuts')], [item('openConsole'), item('openS
 const about: MenuGroups = [[{ role: 'about', label: 'menu.about' }]]
 const macApp: MenuGroups = [
   ...about,
+  [item('settings')],
   [item('signOut')],
   [{ role: 'services', label: 'menu.services' }],
   [

@@ -235,6 +235,12 @@ export interface Task {
 export type AppKind = 'test' | 'formal'
 export type CallClass = 'read' | 'write'
 
+/** What KDocs allows a day: kdocs-api.md 1.4. */
+export const dailyLimits = {
+  test: { write: 500, read: 10_000 },
+  formal: { write: 100_000, read: 1_000_000 }
+} as const
+
 export interface ClassBudget {
   readonly limit: number
   readonly used: number
@@ -277,7 +283,13 @@ export interface LeftOut {
   readonly names: readonly string[]
 }
 
-export type SheetReason = 'large' | 'expensive' | 'irreversible' | 'not-all'
+export type SheetReason =
+  | 'large'
+  | 'expensive'
+  | 'irreversible'
+  | 'not-all'
+  /** The person chose to be asked before every move to the recycle bin. */
+  | 'wanted'
 
 /** A task as it would run, frozen, for the person to run or discard. */
 export interface PlanSheet {

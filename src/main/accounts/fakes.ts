@@ -1,4 +1,5 @@
 /** Stand-ins for the settings file and the keychain, for the tests of this folder. */
+import { defaultChoices } from '../../shared/choices'
 import { kdocsOrigin } from '../policy'
 import type { Preferences, Settings } from '../settings'
 import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
@@ -8,7 +9,7 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
     lastAppId: '',
     callbackAddress: '',
     accounts,
-    callsAtOnce: { reads: 4, writes: 2 },
+    ...defaultChoices,
     appKinds: {}
   }
   const disk = { isFull: false }

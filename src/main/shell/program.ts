@@ -2,7 +2,6 @@
 import {
   app,
   BrowserWindow,
-  dialog,
   Menu,
   nativeTheme,
   powerMonitor,
@@ -12,12 +11,12 @@ import {
   shell
 } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import type { Zoom } from '../../shared/choices'
 import { AppFailure } from '../../shared/errors'
-import { createI18n, pickLanguage, type Language } from '../../shared/i18n/setup'
+import { pickLanguage } from '../../shared/i18n/setup'
 import { noMenuState } from '../../shared/menus'
 import { expectsEntry } from '../accounts/account-store'
 import { createSerialVault } from '../accounts/vault'
@@ -28,8 +27,10 @@ import { createSettings, type Settings } from '../settings'
 import { sleep } from '../sleep'
 import { createClosing } from './closing'
 import { createDemoDrive } from './demo-drive'
+import { chooseTextFile, confirmQuit, saveTextFile } from './dialogs'
 import { createPublish, exposeCalls, type Publish } from './ipc'
 import { createKeychainVault } from './keychain'
+import { createLook, type Look } from './look'
 import { createAppMenu, type AppMenu } from './menu'
 import { createFetchPort } from './net'
 import { readAppFiles, serveApp } from './protocol'
@@ -50,7 +51,6 @@ export interface Program {
   readonly openWindow: () => void
 }
 
-const largestTextFile = 1_000_000 // bytes; the limit of `appSpace.add`
 const outFolder = fileURLToPath(new URL('..', import.meta.url))
 
 export async function createProgram(options: ProgramOptions): Promise<Program> {
@@ -61,7 +61,6 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
 
   const settings = await createSettings({ file: join(userData, 'settings.json') })
   if (settings.wasDamaged) log.app('settings-damaged')
-  const language = settings.get().language ?? pickLanguage(app.getLocale())
   let window: BrowserWindow | null = null
   const currentWindow = (): BrowserWindow | null => window
 
@@ -75,15 +74,22 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
     },
     choose: (chosen) => publish('menu.chosen', chosen)
   })
-  menu.setLanguage(language)
   app.setAboutPanelOptions({ applicationName: 'Drawer', applicationVersion: app.getVersion() })
-  const core = createElectronCore(options, { settings, language, currentWindow, publish, menu })
+  const look = createLook({ nativeTheme, currentWindow, menu })
+  const core = createElectronCore(options, { settings, look, currentWindow, publish, menu })
+  look.apply(core.choices.state())
   exposeCalls({
     route: core.route,
     currentWindow,
     developmentUrl,
     reportRefusal: () => log.app('call-refused')
   })
+
+  const zoom = (): Zoom => settings.get().zoomPercent
+  const handleZoom = (zoomPercent: Zoom): void => {
+    // The window shows it either way; what could not be written is in the log.
+    core.choices.change({ zoomPercent }).catch(() => undefined)
+  }
 
   function openWindow(): void {
     window = createWindow({
@@ -92,13 +98,15 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
       icon: join(app.getAppPath(), 'resources', 'icon.png'),
       isDark: nativeTheme.shouldUseDarkColors,
       isDevelopment: developmentUrl !== null,
+      zoom: zoom() / 100,
       bounds: fitBounds(
         settings.get().window,
         screen.getAllDisplays().map((display) => display.workArea)
       ),
       url: pageUrl(developmentUrl)
     })
-    askBeforeClosing(window, core, { settings, log, language })
+    look.follow(window, zoom, handleZoom)
+    askBeforeClosing(window, core, { settings, log })
     window.on('closed', () => {
       window = null
       menu.update(noMenuState)
@@ -120,7 +128,7 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
 
 interface ElectronParts {
   readonly settings: Settings
-  readonly language: Language
+  readonly look: Look
   readonly currentWindow: () => BrowserWindow | null
   readonly publish: Publish
   readonly menu: AppMenu
@@ -128,7 +136,7 @@ interface ElectronParts {
 
 function createElectronCore(
   { apiOrigin, userData, log }: ProgramOptions,
-  { settings, language, currentWindow, publish, menu }: ElectronParts
+  { settings, look, currentWindow, publish, menu }: ElectronParts
 ): Core {
   const demoDrive = createDemoDrive()
   app.on('will-quit', demoDrive.stop)
@@ -142,7 +150,7 @@ function createElectronCore(
   app.on('quit', () => {
     if (vault.isWaiting()) process.kill(process.pid, 'SIGKILL')
   })
-  return createCore({
+  const core = createCore({
     apiOrigin,
     settings,
     vault,
@@ -161,56 +169,26 @@ function createElectronCore(
     publish,
     menu,
     log,
-    about: { version: app.getVersion(), platform: process.platform, language },
+    about: { version: app.getVersion(), platform: process.platform },
+    systemLanguage: pickLanguage(app.getLocale()),
+    applySettings: look.apply,
     openHelp: (page) => openInBrowser(helpUrl(page)),
-    chooseTextFile: () => chooseTextFile(currentWindow()),
+    chooseTextFile: () => chooseTextFile(currentWindow(), core.choices.state().shownLanguage),
     saveTextFile: (name, text) => saveTextFile(currentWindow(), name, text)
   })
-}
-
-async function chooseTextFile(window: BrowserWindow | null): Promise<string | null> {
-  const properties: ['openFile'] = ['openFile']
-  const filters = [{ name: 'Text, CSV', extensions: ['txt', 'csv', 'tsv', 'log'] }]
-  const chosen = window
-    ? await dialog.showOpenDialog(window, { properties, filters })
-    : await dialog.showOpenDialog({ properties, filters })
-  const [file] = chosen.filePaths
-  if (file === undefined) return null
-  if ((await stat(file)).size > largestTextFile) {
-    throw new AppFailure('refused', 'the file is larger than 1 MB')
-  }
-  return readFile(file, 'utf8')
-}
-
-async function saveTextFile(
-  window: BrowserWindow | null,
-  name: string,
-  text: string
-): Promise<boolean> {
-  const defaultPath = join(app.getPath('documents'), name)
-  const { filePath } = window
-    ? await dialog.showSaveDialog(window, { defaultPath })
-    : await dialog.showSaveDialog({ defaultPath })
-  if (filePath === '') return false
-  try {
-    await writeFile(filePath, text)
-  } catch {
-    throw new AppFailure('disk', 'the report could not be written')
-  }
-  return true
+  return core
 }
 
 interface ClosingNeeds {
   readonly settings: Settings
   readonly log: Log
-  readonly language: Language
 }
 
 /** Work that was sent goes on at the server; what was not sent yet waits for the next start. */
 function askBeforeClosing(
   window: BrowserWindow,
   core: Core,
-  { settings, log, language }: ClosingNeeds
+  { settings, log }: ClosingNeeds
 ): void {
   const saveBounds = async (): Promise<void> => {
     if (window.isDestroyed()) return
@@ -219,7 +197,7 @@ function askBeforeClosing(
   }
   const mayClose = createClosing({
     hasOpenWork: core.workspaces.hasOpenWork,
-    confirm: () => confirmQuit(window, language),
+    confirm: () => confirmQuit(window, core.choices.state().shownLanguage),
     save: async () => {
       await Promise.all([saveBounds(), flushAppFiles(core)])
       await core.workspaces.closeAll()
@@ -242,21 +220,6 @@ async function flushAppFiles({ workspaces }: Core): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof AppFailure) || thrown.code !== 'signed-out') throw thrown
   }
-}
-
-async function confirmQuit(window: BrowserWindow, language: Language): Promise<boolean> {
-  const { t } = createI18n(language)
-  // Not the synchronous one: the tasks that the question is about would stand still behind it.
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: t('quit.title'),
-    detail: t('quit.detail'),
-    buttons: [t('quit.quit'), t('quit.keep')],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true
-  })
-  return response === 0
 }
 
 function raise(window: BrowserWindow | null): void {

@@ -1,8 +1,15 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { expect, it } from 'vitest'
-import { createWindow, fitBounds, windowOptions } from './window'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { backgroundOf, createWindow, fitBounds, windowOptions } from './window'
 
-const look = { preload: '/app/out/preload/index.cjs', isDark: false, isDevelopment: false }
+const look = {
+  preload: '/app/out/preload/index.cjs',
+  isDark: false,
+  isDevelopment: false,
+  zoom: 1
+}
 
 // SECURITY: W1. The whole object: a new or missing line must be looked at.
 it('writes out every option', () => {
@@ -17,6 +24,7 @@ it('writes out every option', () => {
     backgroundColor: '#ffffff',
     webPreferences: {
       preload: '/app/out/preload/index.cjs',
+      zoomFactor: 1,
       contextIsolation: true,
       sandbox: true,
       webSecurity: true,
@@ -47,8 +55,14 @@ it('follows theme, icon and the last place, but never gets too small', () => {
     width: 880,
     height: 2_000,
     icon: '/icon.png',
-    backgroundColor: '#1b1c1f'
+    backgroundColor: '#1c1d20'
   })
+})
+
+it('starts in the colour that the page will have', () => {
+  const tokens = readFileSync(join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8')
+  const surfaces = [...tokens.matchAll(/--surface: (#\w+);/g)].map(([, colour]) => colour)
+  expect([backgroundOf(false), backgroundOf(true)]).toEqual(surfaces.slice(0, 2))
 })
 
 const screens = [

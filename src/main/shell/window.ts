@@ -8,6 +8,8 @@ export interface WindowLook {
   readonly icon?: string
   readonly isDark: boolean
   readonly isDevelopment: boolean
+  /** 1 is the system's own size. */
+  readonly zoom: number
   /** Where the window was last time, already fitted to the screens. */
   readonly bounds?: WindowBounds | undefined
 }
@@ -20,11 +22,15 @@ export interface CreateWindowParts extends WindowLook {
 const minimum = { width: 880, height: 560 }
 const usual = { width: 1_280, height: 800 }
 
-// The colours of the page's own background, so that nothing flashes before it is drawn.
-const backgrounds = { light: '#ffffff', dark: '#1b1c1f' }
+/** The colours of the page itself, so that nothing flashes before it is drawn. */
+const backgrounds = { light: '#ffffff', dark: '#1c1d20' }
+
+export function backgroundOf(isDark: boolean): string {
+  return isDark ? backgrounds.dark : backgrounds.light
+}
 
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
-  const { preload, icon, isDark, isDevelopment, bounds } = look
+  const { preload, icon, isDark, isDevelopment, zoom, bounds } = look
   const { x, y, width = usual.width, height = usual.height } = bounds ?? {}
   return {
     title: 'Drawer',
@@ -36,10 +42,11 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
     ...(icon === undefined ? {} : { icon }),
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: isDark ? backgrounds.dark : backgrounds.light,
+    backgroundColor: backgroundOf(isDark),
     // SECURITY: W1. Written out, so that no default of another Electron version decides.
     webPreferences: {
       preload,
+      zoomFactor: zoom,
       contextIsolation: true,
       sandbox: true,
       webSecurity: true,

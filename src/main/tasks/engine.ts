@@ -23,7 +23,7 @@ import { lookAgain } from './look-again'
 import type { Order } from './order'
 import type { Pace } from './pace'
 import type { Plan, PlannedItem } from './plan'
-import { createPlanSheets } from './plan-sheets'
+import { createPlanSheets, type Asking } from './plan-sheets'
 import { estimateMs, priceOf } from './price'
 import { parseRecord, type TaskRecord } from './records'
 import { recover } from './recovery'
@@ -49,6 +49,8 @@ export interface EngineOptions {
   readonly catalog: Pick<Catalog, 'get'>
   readonly budget: () => Budget
   readonly sizeOf: (folderId: string | null) => number | null
+  /** When the person wants to be asked; what is for ever is asked anyway. */
+  readonly asking?: () => Asking
   /** Called at every change; thinning out is the caller's business. */
   readonly publish: (task: Task) => void
   readonly publishFlight: (folderId: string | null) => void
@@ -90,7 +92,7 @@ export interface Engine {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { now, monotonic, newId, reportBug, publish } = options
   const runs = new Map<string, Run>()
-  const sheets = createPlanSheets(now, newId)
+  const sheets = createPlanSheets(now, newId, options.asking)
   let isClosed = false
   const priceParts = () => ({ budget: options.budget(), now: now(), guess: options.pace.guess })
 

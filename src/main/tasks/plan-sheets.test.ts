@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Price } from '../../shared/model'
 import type { Order } from './order'
 import { assemble, type PlannedItem } from './plan'
-import { createPlanSheets } from './plan-sheets'
+import { createPlanSheets, type Asking } from './plan-sheets'
 
 const cheap: Price = { writeCalls: 1, readCalls: 1, shareOfToday: 0.01, endsAt: 0, days: 1 }
 const item = (id: string): PlannedItem => ({
@@ -28,12 +28,13 @@ function order(count: number, changes: Partial<Order> = {}): Order {
   }
 }
 
-function createSheets() {
+function createSheets(asking?: Asking) {
   let time = 0
   let number = 0
   const sheets = createPlanSheets(
     () => time,
-    () => `plan-${(number += 1)}`
+    () => `plan-${(number += 1)}`,
+    asking && (() => asking)
   )
   return { sheets, pass: (ms: number) => (time += ms) }
 }
@@ -52,6 +53,22 @@ describe('a plan', () => {
       totalBytes: 2_002
     })
     expect(sheet?.leftOut).toEqual([{ reason: 'name-taken', count: 1, names: ['left'] }])
+  })
+
+  it('asks from as many entries on as the person chose', () => {
+    const { sheets } = createSheets({ asksBeforeTrash: false, asksFrom: 3 })
+    expect(sheets.offer(order(3), cheap)).toBe(null)
+    expect(sheets.offer(order(4), cheap)).toMatchObject({ reasons: ['large'] })
+  })
+
+  it('for the recycle bin asks where the person wants that, but not when it takes back', () => {
+    const { sheets } = createSheets({ asksBeforeTrash: true, asksFrom: 1_000 })
+    const trash = { verb: 'trash', targetName: null } as const
+    expect(sheets.offer(order(1, trash), cheap)).toMatchObject({ reasons: ['wanted'] })
+    expect(sheets.offer(order(1), cheap)).toBe(null)
+    const back = { ...trash, plan: assemble([], []), undoes: 't1' }
+    expect(sheets.offer(order(1, back), cheap)).toBe(null)
+    expect(createSheets().sheets.offer(order(1, trash), cheap)).toBe(null)
   })
 
   it('of more than a fifth of what is left today asks', () => {

@@ -1,4 +1,5 @@
 /** Plans that wait for the person's yes, and what they are told of them. */
+import { defaultChoices } from '../../shared/choices'
 import type { OutcomeReason, PlanSheet, Price, SheetReason } from '../../shared/model'
 import { AppFailure } from '../../shared/errors'
 import { groupBy } from '../group'
@@ -13,17 +14,27 @@ export interface PlanSheets {
   readonly discard: (planId: string) => void
 }
 
-const largeFrom = 1_000
+/** What the person chose to be asked about. */
+export interface Asking {
+  readonly asksBeforeTrash: boolean
+  /** Orders of more entries than this. */
+  readonly asksFrom: number
+}
+
 const expensiveFrom = 0.2
 const goodForMs = 30 * 60_000
 const mostKept = 20
 const shownNames = 5
 
-export function createPlanSheets(now: () => number, newId: () => string): PlanSheets {
+export function createPlanSheets(
+  now: () => number,
+  newId: () => string,
+  asking: () => Asking = () => defaultChoices
+): PlanSheets {
   const kept = new Map<string, { readonly order: Order; readonly until: number }>()
   return {
     offer: (order, price) => {
-      const reasons = reasonsFor(order, price)
+      const reasons = reasonsFor(order, price, asking())
       if (reasons.length === 0) return null
       const planId = newId()
       kept.set(planId, { order, until: now() + goodForMs })
@@ -43,11 +54,17 @@ export function createPlanSheets(now: () => number, newId: () => string): PlanSh
   }
 }
 
-function reasonsFor({ plan, undoes, follows }: Order, price: Price): SheetReason[] {
+function reasonsFor(
+  { verb, plan, undoes, follows }: Order,
+  price: Price,
+  { asksBeforeTrash, asksFrom }: Asking
+): SheetReason[] {
   const reasons: SheetReason[] = []
-  if (plan.items.length - plan.skipped.length > largeFrom) reasons.push('large')
+  const count = plan.items.length - plan.skipped.length
+  if (count > asksFrom) reasons.push('large')
   if (price.shareOfToday > expensiveFrom && price.writeCalls > 1) reasons.push('expensive')
   const isReturn = undoes !== null && follows?.as === 'undo'
+  if (verb === 'trash' && asksBeforeTrash && !isReturn && count > 0) reasons.push('wanted')
   if (isReturn && plan.skipped.length > 0) reasons.push('not-all')
   return reasons
 }

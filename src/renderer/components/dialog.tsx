@@ -11,9 +11,11 @@ interface DialogProps {
   readonly children: ReactNode
   readonly footer: ReactNode
   readonly isWide?: boolean
+  readonly isLarge?: boolean
 }
 
-export function Dialog({ name, heading, onClose, children, footer, isWide }: DialogProps) {
+export function Dialog({ name, heading, onClose, children, footer, ...size }: DialogProps) {
+  const look = size.isLarge ? styles.large : size.isWide ? styles.wide : styles.box
   return (
     <ModalOverlay
       isOpen
@@ -22,7 +24,7 @@ export function Dialog({ name, heading, onClose, children, footer, isWide }: Dia
       }}
       className={styles.veil ?? ''}
     >
-      <Modal className={(isWide ? styles.wide : styles.box) ?? ''}>
+      <Modal className={look ?? ''}>
         <AriaDialog aria-label={name} className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.heading ?? ''}>
             {heading}

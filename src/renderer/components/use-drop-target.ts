@@ -2,7 +2,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 
-const springDelayMs = 800
 const stillPx = 6
 
 export interface DropTargetOptions {
@@ -12,6 +11,8 @@ export interface DropTargetOptions {
   readonly onHover: (modifiers: { readonly ctrlKey: boolean; readonly altKey: boolean }) => boolean
   readonly onLeave: () => void
   readonly onDrop: () => void
+  /** How long the pointer has to rest before `onSpring`; null: for ever. */
+  readonly springMs: number | null
   /** Called after the pointer has rested here; the timer starts again when it moves. */
   readonly onSpring?: () => void
 }
@@ -25,6 +26,7 @@ export function useDropTarget(
   const leave = useEffectEvent(options.onLeave)
   const drop = useEffectEvent(options.onDrop)
   const spring = useEffectEvent(() => options.onSpring?.())
+  const delay = useEffectEvent(() => options.springMs)
 
   useEffect(() => {
     const element = target.current
@@ -41,7 +43,8 @@ export function useDropTarget(
       if (timer !== undefined && isStill) return
       stop()
       rest = { x: clientX, y: clientY }
-      timer = setTimeout(spring, springDelayMs)
+      const springMs = delay()
+      if (springMs !== null) timer = setTimeout(spring, springMs)
     }
     // A refused place gets no event from the library, so leaving is watched here.
     const handleLeave = (event: DragEvent): void => {

@@ -11,7 +11,7 @@ export type OpenDialog =
   | { readonly kind: 'plan'; readonly sheet: PlanSheet; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'add-files' }
   | { readonly kind: 'sign-out' }
-  | { readonly kind: 'palette' | 'shortcuts' }
+  | { readonly kind: 'palette' | 'settings' | 'shortcuts' }
 
 export interface RecentTarget {
   readonly id: string | null

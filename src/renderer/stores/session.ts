@@ -27,6 +27,12 @@ export function receiveSession(session: Session): void {
   useSession.setState({ session })
 }
 
+/** Every text follows: see root.tsx. */
+export function setLanguage(language: AppInfo['language']): void {
+  const { info } = useSession.getState()
+  if (info && info.language !== language) useSession.setState({ info: { ...info, language } })
+}
+
 export async function loadSession(): Promise<void> {
   const [info, session] = await Promise.all([call('app.info', {}), call('session.get', {})])
   useSession.setState({ info, session })

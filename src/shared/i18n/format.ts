@@ -83,6 +83,10 @@ export function formatDay(timeMs: number, nowMs: number, language: Language): st
     : formatDate(timeMs, language)
 }
 
+export function formatNumber(value: number, language: Language): string {
+  return numberFormat(language, {}).format(value)
+}
+
 /** Rounded down: 100 % is only shown when nothing is left. */
 export function formatShare(share: number, language: Language): string {
   return numberFormat(language, { style: 'percent' }).format(Math.floor(share * 100) / 100)

@@ -19,7 +19,7 @@ import { addLetter, findTyped, isTyping, noTyping } from './type-ahead'
 import { useGridPress } from './use-grid-press'
 import { useScrollAnchor } from './use-scroll-anchor'
 
-export const rowHeightPx = 30
+const comfortableRowPx = 30
 const overscan = 12
 const farAwayPx = -10_000
 
@@ -30,6 +30,7 @@ interface GridProps {
   readonly columns: readonly GridColumn[]
   /** The ids of all rows as they are shown. */
   readonly order: readonly string[]
+  readonly rowHeight?: number
   /** False while more rows are on their way. */
   readonly isComplete: boolean
   readonly focusedId: string | null
@@ -49,6 +50,7 @@ interface GridProps {
 
 /** Rows that are drawn: those in sight and the focused one, which a screen reader must find. */
 function useRows(props: GridProps, focused: number) {
+  const { rowHeight = comfortableRowPx } = props
   const scroller = useRef<HTMLDivElement>(null)
   const rangeExtractor = useCallback(
     (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -63,15 +65,16 @@ function useRows(props: GridProps, focused: number) {
   const virtualizer = useVirtualizer({
     count: props.order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => props.order[index] ?? index,
     rangeExtractor,
     overscan,
     // The header is as high as a row: it pushes the rows down and hides what scrolls under it.
-    scrollMargin: rowHeightPx,
-    scrollPaddingStart: rowHeightPx
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight
   })
-  useScrollAnchor(scroller, props.order, props.focusedId, rowHeightPx)
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  useScrollAnchor(scroller, props.order, props.focusedId, rowHeight)
   // The focused row of a list that has just arrived comes into sight, as after going up.
   const scrollToFocus = useEffectEvent(() => virtualizer.scrollToIndex(focused))
   const isFocusKnown = focused >= 0
@@ -94,6 +97,7 @@ function useRows(props: GridProps, focused: number) {
 
 export function Grid(props: GridProps) {
   const { order, focusedId, onIntent, onOpen, onMenu, labelOf } = props
+  const { rowHeight = comfortableRowPx } = props
   const gridId = useId()
   const typing = useRef(noTyping)
   const indexes = useMemo(() => new Map(order.map((id, index) => [id, index])), [order])
@@ -106,7 +110,7 @@ export function Grid(props: GridProps) {
   const places = items.map(({ index, start }): RowPlace => ({
     index,
     domId: domIdOf(index),
-    top: start - rowHeightPx
+    top: start - rowHeight
   }))
   const { pinnedId = null } = props
   if (pinnedId !== null && !items.some(({ key }) => key === pinnedId))
@@ -141,7 +145,7 @@ export function Grid(props: GridProps) {
     else if (event.key === 'Enter' && !event.altKey && focused >= 0 && !event.repeat)
       onOpen(focused)
     else if (!typeAhead(event)) {
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 2)
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
       const intent = intentOfKey(event, { count: order.length, focused, page })
       if (!intent) return
       follow(intent)

@@ -10,6 +10,7 @@ import { useAppSpace } from '../../stores/app-space'
 import { openDialog } from '../../stores/dialogs'
 import { applySelection, settleSelection, useSelection } from '../../stores/selection'
 import { PlaceState, PlaceStrip } from '../../place-state'
+import { useRowHeight } from '../../use-row-height'
 import styles from './app-space.module.css'
 import { FileMenu } from './file-menu'
 import { FileRow, nameOf } from './file-row'
@@ -43,6 +44,7 @@ export function AppSpace() {
   const { t } = useTranslation()
   const files = useAppSpace((state) => state.files)
   const isComplete = useAppSpace((state) => state.status === 'complete')
+  const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnFile: boolean } | null>(null)
   const order = useMemo(() => files.map((file) => file.token), [files])
@@ -64,6 +66,7 @@ export function AppSpace() {
         layout="app-space"
         columns={columnKeys.map((key) => ({ key, label: t(`column.${key}`) }))}
         order={order}
+        rowHeight={rowHeight}
         isComplete={isComplete}
         focusedId={focusedId}
         labelOf={(index) => {

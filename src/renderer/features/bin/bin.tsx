@@ -23,6 +23,7 @@ import { languageOf, useSession } from '../../stores/session'
 import { isOrdered, useTasks } from '../../stores/tasks'
 import { useCommandActions } from '../../use-command-actions'
 import { PlaceState, PlaceStrip } from '../../place-state'
+import { useRowHeight } from '../../use-row-height'
 import styles from './bin.module.css'
 
 interface BinRowProps {
@@ -108,6 +109,7 @@ export function Bin() {
   const { t } = useTranslation()
   const entries = useBin((state) => state.entries)
   const isComplete = useBin((state) => state.status === 'complete')
+  const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnEntry: boolean } | null>(null)
   const order = useMemo(() => entries.map((entry) => entry.id), [entries])
@@ -138,6 +140,7 @@ export function Bin() {
         layout="bin"
         columns={columns}
         order={order}
+        rowHeight={rowHeight}
         isComplete={isComplete}
         focusedId={focusedId}
         labelOf={(index) => entries[index]?.name ?? ''}

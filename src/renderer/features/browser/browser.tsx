@@ -18,6 +18,7 @@ import { languageOf, useSession } from '../../stores/session'
 import { setSort, shownSort, useView } from '../../stores/view'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useArriving, type Arrivals } from '../../use-arriving'
+import { useRowHeight } from '../../use-row-height'
 import { EntryMenu, type MenuPoint } from './entry-menu'
 import { EntryRow, GhostRow } from './entry-row'
 
@@ -79,6 +80,7 @@ export function Browser() {
   const arriving = useArriving()
   const { rows, order, isComplete, sort } = useRows(arriving)
   const dragSource = useDrag((state) => state.source)
+  const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
   const shown = useSelection((state) => state.shown)
   const [menu, setMenu] = useState<{ at: MenuPoint; index: number | null } | null>(null)
@@ -106,6 +108,7 @@ export function Browser() {
         layout="files"
         columns={columns}
         order={order}
+        rowHeight={rowHeight}
         isComplete={isComplete}
         focusedId={focusedId}
         shown={shown}

@@ -4,17 +4,18 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog as AriaDialog, Popover } from 'react-aria-components'
 import type { Account } from '../../../shared/model'
-import { leave } from '../../commands'
+import { leave, openSettings } from '../../commands'
 import { Button } from '../../components/button'
 import { useSession } from '../../stores/session'
 import styles from './sidebar.module.css'
 
 interface AccountCardProps {
   readonly account: Account
+  readonly onSettings: () => void
   readonly onLeave: () => void
 }
 
-function AccountCard({ account, onLeave }: AccountCardProps) {
+function AccountCard({ account, onSettings, onLeave }: AccountCardProps) {
   const { t } = useTranslation()
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
   const isDemo = account.kind === 'demo'
@@ -30,7 +31,10 @@ function AccountCard({ account, onLeave }: AccountCardProps) {
         </>
       )}
       {origin !== null && <span className={styles.quiet}>{t('account.server', { origin })}</span>}
-      <Button onClick={onLeave}>{isDemo ? t('account.leaveDemo') : t('account.signOut')}</Button>
+      <div className={styles.ways}>
+        <Button onClick={onSettings}>{t('settings.open')}</Button>
+        <Button onClick={onLeave}>{isDemo ? t('account.leaveDemo') : t('account.signOut')}</Button>
+      </div>
     </>
   )
 }
@@ -73,6 +77,10 @@ export function AccountButton({ account }: { readonly account: Account }) {
         <AriaDialog aria-label={name} className={styles.card ?? ''}>
           <AccountCard
             account={account}
+            onSettings={() => {
+              setIsOpen(false)
+              openSettings()
+            }}
             onLeave={() => {
               setIsOpen(false)
               leave()

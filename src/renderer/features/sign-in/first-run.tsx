@@ -1,8 +1,9 @@
 /** The first page: sign in to KDocs, or look at the demo drive. */
-import { HardDrive, KeyRound } from 'lucide-react'
+import { HardDrive, KeyRound, Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../shared/model'
-import { Button } from '../../components/button'
+import { openSettings } from '../../commands'
+import { Button, IconButton } from '../../components/button'
 import { retryKeychain, startDemo, useSession } from '../../stores/session'
 import { useErrorText } from '../../use-error-text'
 import styles from './first-run.module.css'
@@ -69,6 +70,13 @@ export function FirstRun() {
   const isWaiting = session.state === 'signing-in'
   return (
     <main className={styles.page}>
+      <div className={styles.corner}>
+        <IconButton
+          label={t('settings.title')}
+          icon={<Settings size={16} aria-hidden />}
+          onClick={openSettings}
+        />
+      </div>
       <div className={styles.sheet}>
         <h1 className={styles.title}>{t('signIn.welcome')}</h1>
         <p className={styles.promise}>{t('signIn.promise')}</p>

@@ -3,17 +3,11 @@ import { Gauge } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog as AriaDialog, Popover } from 'react-aria-components'
-import type { AppKind, Budget, CallClass } from '../../../shared/model'
+import { dailyLimits, type AppKind, type Budget, type CallClass } from '../../../shared/model'
 import { run } from '../../commands'
 import { remainingOf, setAppKind, useBudget } from '../../stores/budget'
 import { useTimeTexts } from '../../use-time-text'
 import styles from './budget-meter.module.css'
-
-/** What KDocs allows a day: kdocs-api.md 1.4. */
-const dailyLimits = {
-  test: { write: 500, read: 10_000 },
-  formal: { write: 100_000, read: 1_000_000 }
-} as const
 
 interface ClassProps {
   readonly budget: Budget
