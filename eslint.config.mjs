@@ -35,6 +35,8 @@ const zones = [
     from: featuresFolder,
     except: [`./${name}`]
   })),
+  // The language of tests is no language of the product.
+  { target: 'src/**/!(*.test).{ts,tsx}', from: 'src/shared/i18n/pseudo.ts' },
   { target: ['src/main/!(shell)/**', 'src/main/!(index).ts'], from: 'src/main/shell' }
 ]
 const ban = (...patterns) => ['error', { patterns }]

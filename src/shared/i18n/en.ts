@@ -4,8 +4,7 @@ export const en = {
     name: 'Drawer',
     starting: 'Starting Drawer',
     notStarted:
-      'Drawer could not start. Make sure that the disk is not full and that this folder can be written to: {{folder}}',
-    skipToFiles: 'Skip to the files'
+      'Drawer could not start. Make sure that the disk is not full and that this folder can be written to: {{folder}}'
   },
   quit: {
     title: 'Quit while tasks are running?',
@@ -96,7 +95,6 @@ export const en = {
     demoText:
       'The demo drive holds thousands of made-up files on this computer. It needs no account and no network.',
     demo: 'Try the demo drive',
-    required: 'This field is needed',
     waitingTitle: 'Continue in your browser',
     waitingText:
       'KDocs asks there whether Drawer may reach your files. This window goes on by itself afterwards.',
@@ -178,7 +176,6 @@ export const en = {
     incomplete: 'Not everything is shown: the rest could not be loaded.',
     notRefreshed: 'These rows may be out of date.',
     broken: '{{state}} {{reason}}',
-    refreshing: 'Refreshing',
     inFlight: 'A task is working on this item'
   },
   flight: {
@@ -385,8 +382,7 @@ export const en = {
   bin: {
     explain:
       'Restoring puts items back where they were. Emptying the recycle bin is only possible on the KDocs site.',
-    openSite: 'Open the KDocs site',
-    loadedAll: 'Everything is listed'
+    openSite: 'Open the KDocs site'
   },
   appSpace: {
     explain:

@@ -5,8 +5,7 @@ export const zhCN = {
   app: {
     name: 'Drawer',
     starting: '正在启动 Drawer',
-    notStarted: 'Drawer 无法启动。请确认磁盘未满，并且可以写入此文件夹：{{folder}}',
-    skipToFiles: '跳到文件列表'
+    notStarted: 'Drawer 无法启动。请确认磁盘未满，并且可以写入此文件夹：{{folder}}'
   },
   quit: {
     title: '任务仍在进行，要退出吗？',
@@ -84,7 +83,6 @@ export const zhCN = {
     demoTitle: '先看看',
     demoText: '演示云盘在本机上准备了数千个虚构的文件，不需要账号，也不需要网络。',
     demo: '试用演示云盘',
-    required: '此项必填',
     waitingTitle: '请在浏览器中继续',
     waitingText: '金山文档会在浏览器中询问是否允许 Drawer 访问您的文件，之后本窗口会自动继续。',
     cancel: '取消',
@@ -160,7 +158,6 @@ export const zhCN = {
     incomplete: '显示的内容不完整：其余部分无法加载。',
     notRefreshed: '这些内容可能不是最新的。',
     broken: '{{state}}{{reason}}',
-    refreshing: '正在刷新',
     inFlight: '有任务正在处理此项'
   },
   flight: {
@@ -348,8 +345,7 @@ export const zhCN = {
   },
   bin: {
     explain: '还原会把内容放回原处。只能在金山文档网站上清空回收站。',
-    openSite: '打开金山文档网站',
-    loadedAll: '已全部列出'
+    openSite: '打开金山文档网站'
   },
   appSpace: {
     explain: '应用空间无法列出：Drawer 只记录您提供的令牌。这里没有回收站。',
