@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly onKdocs?: boolean
   /** A profile of an earlier launch of the same test. */
   readonly profile?: string
+  /** The folder of another build than the usual one. */
+  readonly appFolder?: string
 }
 
 export interface DrawerApp extends Pages {
@@ -106,7 +108,7 @@ async function launchDrawer(
     args: [
       `--user-data-dir=${options.profile}`,
       ...(options.args ?? []),
-      '.',
+      options.appFolder ?? '.',
       ...(options.demo ? ['--demo'] : [])
     ],
     cwd: join(import.meta.dirname, '..'),
