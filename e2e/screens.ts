@@ -38,6 +38,19 @@ export async function visitDrive(
   await expect(dialog).toBeVisible()
   await visit('the move dialog')
   await shut()
+  await grid.focus()
+  await keyboard.press('ControlOrMeta+x')
+  await visit('a row that is cut')
+  await keyboard.press('Escape')
+  for (const [keys, name] of [
+    ['ControlOrMeta+Shift+P', 'the command palette'],
+    ['F1', 'the sheet of keys']
+  ] as const) {
+    await keyboard.press(keys)
+    await expect(dialog).toBeVisible()
+    await visit(name)
+    await shut()
+  }
   await visitSettings({ page }, visit)
   await visitCards({ page }, visit)
 

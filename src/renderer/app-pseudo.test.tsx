@@ -170,6 +170,14 @@ describe('the drive', () => {
 })
 
 describe('orders and dialogs', () => {
+  it.each(['palette', 'shortcuts'] as const)('the commands: %s', async (kind) => {
+    await show()
+    await named('row', 'offer-1.docx')
+    openDialog({ kind })
+    await screen.findByRole('dialog')
+    expectNoHardCodedText()
+  })
+
   it('the plan sheet', async () => {
     const leftOut = [{ reason: 'name-taken' as const, count: 3, names: ['offer-1.docx'] }]
     const { user } = await show({
