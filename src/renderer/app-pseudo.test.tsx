@@ -127,7 +127,7 @@ describe('the drive', () => {
     const { user } = await show({ 'entries.page': () => Promise.resolve(page([])) })
     await screen.findByText(say('list.emptyFolder'))
     await user.keyboard('{Control>}z{/Control}')
-    await screen.findByText(say('notice.nothingToUndo'))
+    await screen.findByText(say('refusal.nothing-to-undo'))
     expectNoHardCodedText()
   })
 
