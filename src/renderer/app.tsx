@@ -24,6 +24,7 @@ import { FirstRun } from './features/sign-in/first-run'
 import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
 import { TaskDrawer } from './features/tasks/task-drawer'
+import { TabStrip } from './features/tabs/tab-strip'
 import { Toolbar } from './features/toolbar/toolbar'
 import { useApplicationMenu } from './menu-link'
 import { useDialogs } from './stores/dialogs'
@@ -73,6 +74,7 @@ function Drive() {
       <div className={styles.upper}>
         <Sidebar />
         <main className={styles.main}>
+          <TabStrip />
           <Toolbar actions={<Actions />} />
           <Content />
         </main>

@@ -11,6 +11,7 @@ import { useListing } from './stores/listing'
 import { usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
 import { useSession } from './stores/session'
+import { useTabs } from './tabs/tab-list'
 import { useTasks } from './stores/tasks'
 import { useView } from './stores/view'
 
@@ -24,6 +25,7 @@ const stores = [
   usePins,
   useSelection,
   useSession,
+  useTabs,
   useTasks,
   useView
 ] as const

@@ -45,6 +45,7 @@ import {
   useTasks
 } from './stores/tasks'
 import { myDocuments, setDetailsOpen, setSort, shownSort, useView } from './stores/view'
+import { closeTab, newTab, openInTab, reopenTab, stepTab } from './tabs/tabs'
 import { zoom } from './zoom'
 
 interface Rule {
@@ -67,6 +68,12 @@ const sorts = (key: Parameters<typeof setSort>[0]): Rule => ({
 function openSelected(): void {
   const [entry] = selectedEntries()
   if (entry) openEntry(entry)
+}
+
+function openSelectedInTab(): void {
+  const path = meantFolder()
+  const folderId = path.at(-1)?.id
+  if (folderId !== undefined) openInTab({ kind: 'folder', folderId, path })
 }
 
 function eachTask(
@@ -130,6 +137,12 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   back: { whyNot: when.hasBack, run: travelBack, isQuiet: true },
   forward: { whyNot: when.hasForward, run: travelForward, isQuiet: true },
   up: { whyNot: when.hasUp, run: travelUp, isQuiet: true },
+  newTab: { whyNot: when.always, run: newTab },
+  openInTab: { whyNot: when.opensOne, run: openSelectedInTab, isQuiet: true },
+  closeTab: { whyNot: when.always, run: () => closeTab() },
+  reopenTab: { whyNot: when.hasClosedTab, run: reopenTab },
+  nextTab: { whyNot: when.hasTabs, run: () => stepTab(1), isQuiet: true },
+  previousTab: { whyNot: when.hasTabs, run: () => stepTab(-1), isQuiet: true },
   pin: { whyNot: when.canPin, run: () => pin(meantFolder()) },
   unpin: { whyNot: when.canUnpin, run: () => unpin(meantFolder().at(-1)?.id ?? '') },
   goToDocuments: { whyNot: when.always, run: () => openPlace(myDocuments) },

@@ -21,6 +21,8 @@ import { loadPins, resetPins } from './stores/pins'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
 import { signOut } from './stores/session'
 import { isEnded, isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
+import { readTabs, resetTabs, useTabs } from './tabs/tab-list'
+import { followTrace, leaveTrace, startAtFocus } from './tabs/traces'
 import { expandFolder, loadFolders, resetTree, useTree } from './stores/tree'
 import { loadTrouble } from './stores/trouble'
 import {
@@ -29,7 +31,6 @@ import {
   goForward,
   goTo,
   isSamePlace,
-  myDocuments,
   resetView,
   useView,
   type Place
@@ -44,8 +45,10 @@ export function openHelp(page: HelpPage): void {
   run(askForHelp(page))
 }
 
-function loadPlace(place: Place): void {
+/** What `place` shows is asked for; what was shown before is forgotten. */
+export function loadPlace(place: Place): void {
   clearSelection()
+  startAtFocus()
   run(watchFlight(place.kind === 'folder' ? place.folderId : undefined))
   switch (place.kind) {
     case 'folder':
@@ -67,6 +70,7 @@ export function openPlace(place: Place): void {
     refreshPlace()
     return
   }
+  leaveTrace(useView.getState().place)
   changeView((state) => goTo(state, place))
   loadPlace(place)
 }
@@ -84,11 +88,12 @@ function focusOrigin(before: Place): void {
 
 function travel(change: typeof goBack): void {
   const before = useView.getState().place
+  leaveTrace(before)
   changeView(change)
   const { place } = useView.getState()
   if (place === before) return
   loadPlace(place)
-  focusOrigin(before)
+  if (!followTrace(place)) focusOrigin(before)
 }
 
 export function travelBack(): void {
@@ -179,12 +184,17 @@ export function enterDrive(accountId: string): void {
   run(loadTasks())
   run(loadBudget())
   run(loadTrouble())
-  loadPlace(myDocuments)
+  const tabs = readTabs(accountId)
+  const shown = tabs.tabs.find(({ id }) => id === tabs.active)
+  useTabs.setState(tabs)
+  if (shown) changeView((state) => ({ ...state, ...shown.travel }))
+  loadPlace(useView.getState().place)
   run(expandFolder(null))
 }
 
 export function leaveDrive(): void {
   resetPins()
+  resetTabs()
   clearSelection()
   dropCut()
   resetFlight()

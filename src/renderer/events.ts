@@ -3,6 +3,7 @@ import type { SettingsState } from '../shared/choices'
 import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
 import { refreshBranch } from './commands'
+import { watchTabs } from './tabs/tabs'
 import { obeyMenu } from './menu-link'
 import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
@@ -98,6 +99,7 @@ export function connectEvents(): () => void {
     on('tasks.trouble', receiveTrouble),
     on('menu.chosen', obeyMenu),
     shareFolders(),
+    watchTabs(),
     useListing.subscribe(({ path }, before) => {
       if (path !== before.path) renewPin(path)
     }),

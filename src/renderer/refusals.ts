@@ -12,6 +12,7 @@ import { useListing } from './stores/listing'
 import { isPinned, usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
 import { useSession } from './stores/session'
+import { useTabs } from './tabs/tab-list'
 import {
   canResume,
   findRedoable,
@@ -128,6 +129,8 @@ export const canUnpin: Condition = all(
   unless(() => isPinned(usePins.getState(), meantFolder().at(-1)?.id ?? null), 'not-pinned')
 )
 
+export const hasTabs = unless(() => useTabs.getState().tabs.length > 1, 'one-tab')
+export const hasClosedTab = unless(() => useTabs.getState().closed.length > 0, 'no-closed-tab')
 export const hasBack = unless(() => useView.getState().back.length > 0, 'no-way-back')
 export const hasForward = unless(() => useView.getState().forward.length > 0, 'no-way-forward')
 export const hasUp: Condition = all(

@@ -83,6 +83,21 @@ export const commands = {
     keys: ['Alt+ArrowUp', 'Backspace'],
     mac: ['Meta+ArrowUp', 'Alt+ArrowUp', 'Backspace']
   },
+  newTab: { label: 'command.newTab', keys: ['Ctrl+T'] },
+  openInTab: { label: 'command.openInTab', keys: ['Ctrl+Enter'], isForList: true },
+  closeTab: { label: 'command.closeTab', keys: ['Ctrl+W', 'Ctrl+F4'] },
+  reopenTab: { label: 'command.reopenTab', keys: ['Ctrl+Shift+T'] },
+  // Cmd+Tab is the system's own.
+  nextTab: {
+    label: 'command.nextTab',
+    keys: ['Ctrl+Tab', 'Ctrl+PageDown'],
+    mac: ['Ctrl+Tab', 'Shift+Meta+]']
+  },
+  previousTab: {
+    label: 'command.previousTab',
+    keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'],
+    mac: ['Ctrl+Shift+Tab', 'Shift+Meta+[']
+  },
   pin: { label: 'command.pin' },
   unpin: { label: 'command.unpin' },
   goToDocuments: { label: 'place.my-documents', keys: ['Alt+Home'], mac: ['Shift+Meta+H'] },

@@ -58,17 +58,14 @@ const item = (command: CommandId, whileEditing?: MenuRole): CommandPlace =>
   whileEditing ? { command, whileEditing } : { command }
 
 const file: MenuGroups = [
-  [item('open')],
+  [item('newTab'), item('open'), item('openInTab')],
   [item('moveTo'), item('trash'), item('restore')],
   [item('addFiles'), item('addFromFile'), item('check'), item('forget'), item('destroy')]
 ]
 const closing: MenuGroups = [
   [item('settings')],
   [item('signOut')],
-  [
-    { role: 'close', label: 'menu.close' },
-    { role: 'quit', label: 'menu.quit' }
-  ]
+  [item('closeTab'), { role: 'quit', label: 'menu.quit' }]
 ]
 const edit: MenuGroups = [
   [item('undo', 'undo'), item('redo', 'redo')],
@@ -100,6 +97,7 @@ const view: MenuGroups = [
 const developing: MenuGroups = [[{ role: 'reload' }, { role: 'toggleDevTools' }]]
 const go: MenuGroups = [
   [item('back'), item('forward'), item('up')],
+  [item('nextTab'), item('previousTab'), item('reopenTab')],
   [item('pin'), item('unpin')],
   [item('goToDocuments'), item('goToRecent'), item('goToBin'), item('goToAppSpace')]
 ]
@@ -125,9 +123,9 @@ const macApp: MenuGroups = [
 const macWindow: MenuGroups = [
   [
     { role: 'minimize', label: 'menu.minimize' },
-    { role: 'zoom', label: 'menu.zoom' },
-    { role: 'close', label: 'menu.close' }
+    { role: 'zoom', label: 'menu.zoom' }
   ],
+  [item('closeTab')],
   [{ role: 'front', label: 'menu.front' }]
 ]
 

@@ -71,7 +71,9 @@ export function isSamePlace(one: Place, other: Place): boolean {
 
 export function goTo(state: ViewState, place: Place): ViewState {
   if (isSamePlace(state.place, place)) return { ...state, place }
-  return { ...state, place, back: [...state.back, state.place].slice(-historyLimit), forward: [] }
+  const back = [...state.back, state.place].slice(-historyLimit)
+  // Each visit is an object of its own: what was selected then is kept by it.
+  return { ...state, place: { ...place }, back, forward: [] }
 }
 
 export function goBack(state: ViewState): ViewState {

@@ -119,6 +119,11 @@ export const en = {
     refresh: 'Refresh',
     withKeys: '{{action}} ({{keys}})'
   },
+  tabs: {
+    label: 'Tabs',
+    menu: 'Actions for the tab',
+    closeOthers: 'Close other tabs'
+  },
   details: {
     title: 'Details',
     close: 'Close details',
@@ -281,6 +286,12 @@ export const en = {
     sortBySize: 'Sort by size',
     sortByKind: 'Sort by kind',
     details: 'Details pane',
+    newTab: 'New tab',
+    openInTab: 'Open in a new tab',
+    closeTab: 'Close tab',
+    reopenTab: 'Reopen the closed tab',
+    nextTab: 'Next tab',
+    previousTab: 'Previous tab',
     pin: 'Pin to the sidebar',
     unpin: 'Unpin from the sidebar',
     palette: 'Command palette…',
@@ -302,6 +313,8 @@ export const en = {
     'nothing-selected': 'Nothing is selected',
     'one-folder-only': 'Only one folder at a time can be opened',
     'files-do-not-open': 'Files cannot be opened here',
+    'one-tab': 'There is only one tab',
+    'no-closed-tab': 'No tab has been closed',
     'not-one-folder': 'This is not one folder that can be pinned',
     'already-pinned': 'This folder is pinned already',
     'not-pinned': 'This folder is not pinned',

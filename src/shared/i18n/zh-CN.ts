@@ -104,6 +104,11 @@ export const zhCN = {
     refresh: '刷新',
     withKeys: '{{action}}（{{keys}}）'
   },
+  tabs: {
+    label: '标签页',
+    menu: '对标签页的操作',
+    closeOthers: '关闭其他标签页'
+  },
   details: {
     title: '详细信息',
     close: '关闭详细信息',
@@ -251,6 +256,12 @@ export const zhCN = {
     sortBySize: '按大小排序',
     sortByKind: '按类型排序',
     details: '详细信息窗格',
+    newTab: '新建标签页',
+    openInTab: '在新标签页中打开',
+    closeTab: '关闭标签页',
+    reopenTab: '重新打开关闭的标签页',
+    nextTab: '下一个标签页',
+    previousTab: '上一个标签页',
     pin: '固定到侧栏',
     unpin: '从侧栏取消固定',
     palette: '命令面板…',
@@ -270,6 +281,8 @@ export const zhCN = {
     'nothing-selected': '没有选择任何内容',
     'one-folder-only': '一次只能打开一个文件夹',
     'files-do-not-open': '文件无法在这里打开',
+    'one-tab': '只有一个标签页',
+    'no-closed-tab': '没有关闭过标签页',
     'not-one-folder': '这不是可以固定的单个文件夹',
     'already-pinned': '该文件夹已固定',
     'not-pinned': '该文件夹未固定',

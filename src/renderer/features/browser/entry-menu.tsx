@@ -35,7 +35,7 @@ function useTaskActions(taskId: string | undefined): ActionGroups {
 /** To paste into a file, or nothing into a folder, is not what anybody looks for. */
 function ofSelection({ id, kind }: Entry, isCut: boolean): readonly (readonly CommandId[])[] {
   return [
-    ['open'],
+    kind === 'folder' ? ['open', 'openInTab'] : ['open'],
     ['cut', 'copyNames', ...(kind === 'folder' && isCut ? (['pasteInto'] as const) : [])],
     ...(kind === 'folder'
       ? [[isPinned(usePins.getState(), id) ? ('unpin' as const) : ('pin' as const)]]

@@ -1,0 +1,86 @@
+/** What people do with tabs: each one is a place with its own way back, and one of them is shown. */
+import { loadPlace } from '../commands'
+import { useSession } from '../stores/session'
+import {
+  add,
+  keepOnly,
+  keepTabs,
+  neighbour,
+  remove,
+  startOf,
+  stash,
+  useTabs,
+  type TabsState,
+  type Travel
+} from './tab-list'
+import { followTrace, leaveTrace } from './traces'
+import { changeView, useView, type Place } from '../stores/view'
+
+const travelOf = (): Travel => {
+  const { place, back, forward } = useView.getState()
+  return { place, back, forward }
+}
+
+function keep(state: TabsState): void {
+  const { session } = useSession.getState()
+  if (session.state === 'signed-in') keepTabs(session.account.id, stash(state, travelOf()))
+}
+
+/** Where another tab is shown afterwards, its list comes as it was left. */
+function change(next: (state: TabsState) => TabsState): void {
+  const before = useTabs.getState()
+  leaveTrace(useView.getState().place)
+  const state = next(stash(before, travelOf()))
+  useTabs.setState(state)
+  const shown = state.tabs.find(({ id }) => id === state.active)
+  if (shown && state.active !== before.active) {
+    changeView((view) => ({ ...view, ...shown.travel }))
+    loadPlace(shown.travel.place)
+    followTrace(shown.travel.place)
+  }
+  keep(state)
+}
+
+/** The history of the tab that is shown goes on in the new one, as in a browser's "duplicate". */
+export function newTab(): void {
+  change((state) => {
+    const travel = travelOf()
+    return add(state, { ...travel, place: { ...travel.place } }, true)
+  })
+}
+
+export function openInTab(place: Place): void {
+  change((state) => add(state, startOf(place), false))
+}
+
+export function showTab(id: string): void {
+  change((state) => ({ ...state, active: id }))
+}
+
+export function stepTab(by: 1 | -1): void {
+  showTab(neighbour(useTabs.getState(), by))
+}
+
+/** The window goes with its last tab. */
+export function closeTab(id: string = useTabs.getState().active): void {
+  if (useTabs.getState().tabs.length === 1) window.close()
+  else change((state) => remove(state, id))
+}
+
+export function closeOthers(id: string): void {
+  change((state) => keepOnly(state, id))
+}
+
+export function reopenTab(): void {
+  change((state) => {
+    const travel = state.closed.at(-1)
+    return travel ? add({ ...state, closed: state.closed.slice(0, -1) }, travel, true) : state
+  })
+}
+
+/** Places are kept as they change, so that the next start finds them. */
+export function watchTabs(): () => void {
+  return useView.subscribe(({ place }, before) => {
+    if (place !== before.place) keep(useTabs.getState())
+  })
+}
