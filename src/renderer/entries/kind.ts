@@ -1,5 +1,6 @@
 /** What a name says about its file: kinds are told apart by shape and colour. */
 import type { EntryKind } from '../../shared/model'
+import { isRightToLeft } from '../components/visible-text'
 
 const extensions = {
   document: ['doc', 'docx', 'wps', 'wpt', 'otl', 'odt', 'rtf', 'dot', 'dotx'],
@@ -18,6 +19,14 @@ const extensions = {
 
 export type FileKind = keyof typeof extensions | 'folder' | 'file' | 'other'
 
+export const fileKinds: readonly FileKind[] = [
+  'folder',
+  // The keys of `extensions` are file kinds; Object.keys forgets that.
+  ...(Object.keys(extensions) as (keyof typeof extensions)[]),
+  'file',
+  'other'
+]
+
 const kinds = new Map<string, FileKind>()
 for (const [kind, names] of Object.entries(extensions)) {
   // The keys of `extensions` are file kinds; Object.entries forgets that.
@@ -28,6 +37,15 @@ for (const [kind, names] of Object.entries(extensions)) {
 export function findExtension(name: string): number {
   const dot = name.lastIndexOf('.')
   return dot > 0 && name.length - dot <= 9 ? dot : name.length
+}
+
+/** What stays readable of a long name: its extension and a little before it. */
+const keepBeforeExtension = 4
+
+export function tailOf(name: string): number {
+  // Letters from right to left cannot be parted without changing their shape.
+  const before = isRightToLeft(name) ? 0 : keepBeforeExtension
+  return name.length - findExtension(name) + before
 }
 
 export function kindOf(name: string, kind: EntryKind = 'file'): FileKind {

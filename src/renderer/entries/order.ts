@@ -1,7 +1,8 @@
 /** How names and rows are put in order: folders first, 2 before 10, pinyin in Chinese. */
 import type { Language } from '../../shared/i18n/setup'
 import type { Entry } from '../../shared/model'
-import { kindOf } from './kind'
+import { fileKinds, kindOf, type FileKind } from './kind'
+import { createSortKeys } from './sort-keys'
 
 export interface EntryOrder {
   readonly key: 'name' | 'modified' | 'size' | 'kind'
@@ -47,15 +48,93 @@ function comparator(order: EntryOrder, language: Language) {
     (one.id < other.id ? -1 : 1)
 }
 
+const kindRanks = new Map<Language, ReadonlyMap<FileKind, number>>()
+
+function rankKinds(language: Language): ReadonlyMap<FileKind, number> {
+  const known = kindRanks.get(language)
+  if (known) return known
+  const sorted = fileKinds.toSorted(collatorFor(language).compare)
+  const ranks = new Map(sorted.map((kind, rank) => [kind, rank]))
+  kindRanks.set(language, ranks)
+  return ranks
+}
+
+// Rows are sorted again and again, by other columns; their names stay.
+const nameKeys = new WeakMap<readonly Entry[], Map<Language, readonly string[]>>()
+
+function nameKeysOf(entries: readonly Entry[], language: Language): readonly string[] {
+  const known = nameKeys.get(entries) ?? new Map<Language, readonly string[]>()
+  nameKeys.set(entries, known)
+  const names = known.get(language)
+  if (names) return names
+  const created = createSortKeys(
+    entries.map(({ name }) => name),
+    collatorFor(language)
+  )
+  known.set(language, created)
+  return created
+}
+
+interface Keyed {
+  readonly entry: Entry
+  readonly isFolder: number
+  /** What the column says as a number; null where it does not know. */
+  readonly value: number | null
+  readonly name: string
+}
+
+const compareTexts = (one: string, other: string): number =>
+  one === other ? 0 : one < other ? -1 : 1
+
+/** As the comparator says, with all that can be known of a row worked out before. */
 export function sortEntries(
   entries: readonly Entry[],
   order: EntryOrder,
   language: Language
 ): readonly Entry[] {
-  return entries.toSorted(comparator(order, language))
+  const { key } = order
+  const sign = order.direction === 'ascending' ? 1 : -1
+  const names = nameKeysOf(entries, language)
+  const kinds = rankKinds(language)
+  const valueOf = (entry: Entry): number | null => {
+    if (key === 'modified') return entry.modifiedAt
+    if (key === 'size') return entry.sizeBytes
+    return key === 'kind' ? (kinds.get(kindOf(entry.name, entry.kind)) ?? null) : 0
+  }
+  const rows = entries.map((entry, index): Keyed => {
+    const isFolder = Number(entry.kind === 'folder')
+    return { entry, isFolder, value: valueOf(entry), name: names[index] ?? '' }
+  })
+  const nameSign = key === 'name' ? sign : 1
+  rows.sort(
+    (one, other) =>
+      other.isFolder - one.isFolder ||
+      compareNumbers(one.value, other.value, sign) ||
+      compareTexts(one.name, other.name) * nameSign ||
+      compareTexts(one.entry.id, other.entry.id)
+  )
+  return rows.map(({ entry }) => entry)
 }
 
-/** Puts a few rows, sorted by the same order, into many: without sorting the many again. */
+/** Where a row would be among rows from `from` on. */
+function findPlace(
+  rows: readonly Entry[],
+  from: number,
+  other: Entry,
+  compare: (one: Entry, other: Entry) => number
+): number {
+  let low = from
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = rows[middle]
+    if (row && compare(row, other) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Puts a few rows, sorted by the same order, into many: without looking at all of the many. */
 export function mergeEntries(
   rows: readonly Entry[],
   others: readonly Entry[],
@@ -64,18 +143,13 @@ export function mergeEntries(
 ): readonly Entry[] {
   if (others.length === 0) return rows
   const compare = comparator(order, language)
-  const merged: Entry[] = []
+  const parts: (readonly Entry[])[] = []
   let next = 0
   for (const other of others) {
-    for (let row = rows[next]; row !== undefined && compare(row, other) <= 0; row = rows[next]) {
-      merged.push(row)
-      next += 1
-    }
-    merged.push(other)
+    const place = findPlace(rows, next, other, compare)
+    parts.push(rows.slice(next, place), [other])
+    next = place
   }
-  for (let row = rows[next]; row !== undefined; row = rows[next]) {
-    merged.push(row)
-    next += 1
-  }
-  return merged
+  parts.push(rows.slice(next))
+  return parts.flat()
 }

@@ -31,11 +31,14 @@ export function findTyped(
   const prefix = repeated ?? typed
   // A longer word may go on matching the row that it has led to already.
   const start = prefix.length > 1 ? Math.max(focused, 0) : focused + 1
+  const length = Array.from(prefix).length
   for (let step = 0; step < count; step += 1) {
     const index = (start + step) % count
-    const label = labelOf(index).toLocaleLowerCase()
-    if (label.startsWith(prefix) || pinyinInitials(label, Array.from(prefix).length) === prefix)
-      return index
+    // No more of a label than is asked for: there may be 100,000 of them.
+    const label = labelOf(index)
+      .slice(0, 2 * length)
+      .toLocaleLowerCase()
+    if (label.startsWith(prefix) || pinyinInitials(label, length) === prefix) return index
   }
   return -1
 }
