@@ -226,7 +226,7 @@ describe('the application menu', () => {
     await row('offer-1.docx')
     await waitFor(() => expect(last()?.enabled).toContain('selectAll'))
     expect(last()?.enabled).not.toContain('trash')
-    expect(last()?.checked).toEqual(['sortByName'])
+    expect(last()?.checked).toEqual(['viewDetails', 'sortByName'])
     await user.click(await row('offer-1.docx'))
     await waitFor(() => expect(last()?.enabled).toContain('trash'))
     await user.keyboard('{Control>}{Shift>}m{/Shift}{/Control}')

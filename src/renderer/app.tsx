@@ -11,6 +11,7 @@ import { AppSpaceActions } from './features/app-space/file-menu'
 import { Bin, BinActions } from './features/bin/bin'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
+import { PatternDialog } from './features/browser/pattern-dialog'
 import { Palette } from './features/commands/palette'
 import { ShortcutSheet } from './features/commands/shortcut-sheet'
 import { Details } from './features/details/details'
@@ -45,6 +46,8 @@ function OpenDialog() {
       return <PlanSheet key={open.sheet.planId} sheet={open.sheet} ids={open.ids} />
     case 'add-files':
       return <AddDialog />
+    case 'pattern':
+      return <PatternDialog />
     case 'sign-out':
       return <SignOutDialog />
     case 'palette':

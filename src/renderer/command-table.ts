@@ -31,6 +31,7 @@ import * as when from './refusals'
 import { selectRows } from './row-selection'
 import { dropCut } from './stores/clipboard'
 import { openDialog } from './stores/dialogs'
+import { openFilter } from './stores/filter'
 import { showNotice } from './stores/notices'
 import { meantFolder, pin, unpin } from './pinning'
 import {
@@ -44,7 +45,7 @@ import {
   setTasksOpen,
   useTasks
 } from './stores/tasks'
-import { myDocuments, setDetailsOpen, setSort, shownSort, useView } from './stores/view'
+import { myDocuments, setDetailsOpen, setSort, setView, shownSort, useView } from './stores/view'
 import { closeTab, newTab, openInTab, reopenTab, stepTab } from './tabs/tabs'
 import { zoom } from './zoom'
 
@@ -63,6 +64,12 @@ const sorts = (key: Parameters<typeof setSort>[0]): Rule => ({
   whyNot: when.isInFolder,
   run: () => setSort(key),
   isChecked: () => shownSort(useView.getState()).key === key
+})
+
+const views = (view: Parameters<typeof setView>[0]): Rule => ({
+  whyNot: when.isInFolder,
+  run: () => setView(view),
+  isChecked: () => useView.getState().view === view
 })
 
 function openSelected(): void {
@@ -119,6 +126,14 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   selectNone: { whyNot: when.isSelected, run: () => selectRows('none'), isQuiet: true },
   invertSelection: { whyNot: when.hasRows, run: () => selectRows('invert'), isQuiet: true },
 
+  selectPattern: {
+    whyNot: when.all(when.isInFolder, when.hasRows),
+    run: () => openDialog({ kind: 'pattern' })
+  },
+
+  filter: { whyNot: when.isInFolder, run: openFilter },
+  viewDetails: views('details'),
+  viewIcons: views('icons'),
   sortByName: sorts('name'),
   sortByModified: sorts('modified'),
   sortBySize: sorts('size'),

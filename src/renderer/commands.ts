@@ -14,6 +14,7 @@ import { closeBin, loadBin } from './stores/bin'
 import { dropCut } from './stores/clipboard'
 import { loadBudget, resetBudget } from './stores/budget'
 import { askForHelp, openDialog, resetDialogs } from './stores/dialogs'
+import { closeFilter } from './stores/filter'
 import { resetFlight, watchFlight } from './stores/flight'
 import { closeListing, openFolder, refreshListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
@@ -49,6 +50,7 @@ export function openHelp(page: HelpPage): void {
 export function loadPlace(place: Place): void {
   clearSelection()
   startAtFocus()
+  closeFilter()
   run(watchFlight(place.kind === 'folder' ? place.folderId : undefined))
   switch (place.kind) {
     case 'folder':
@@ -196,6 +198,7 @@ export function leaveDrive(): void {
   resetPins()
   resetTabs()
   clearSelection()
+  closeFilter()
   dropCut()
   resetFlight()
   closeListing()

@@ -2,7 +2,7 @@
 import type { Entry } from '../shared/model'
 import { findMoveRefusal, type MoveRefusal } from '../shared/move-rules'
 import { sortEntries } from './entries/order'
-import { moveTo, selectedEntries } from './orders'
+import { moveTo, sayHidden, selectedEntries } from './orders'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { cutEntries, dropCut, useClipboard } from './stores/clipboard'
@@ -44,6 +44,7 @@ export function judgePaste(target: DropPlace): MoveRefusal | null {
 }
 
 export function cutSelection(): void {
+  sayHidden()
   cutEntries(selectedEntries())
 }
 

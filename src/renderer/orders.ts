@@ -1,6 +1,7 @@
 /** What sends work to KDocs: orders, the plans that some wait for, and what follows from a task. */
 import type { Entry, FailureGroup, Ordered, Outcome, PlanSheet, Task } from '../shared/model'
 import { openPlace, run } from './commands'
+import { countHidden, shownEntries } from './shown-entries'
 import { useBin } from './stores/bin'
 import { settleCut } from './stores/clipboard'
 import { closeDialog, openDialog, rememberTarget, useDialogs } from './stores/dialogs'
@@ -30,11 +31,19 @@ import {
 
 const isFree = (id: string): boolean => !isInFlight(useFlight.getState(), id)
 
-/** The selected entries that no task is working on. */
+/**
+ * The selected entries that no task is working on. Only what one sees: entries that the filter hides
+ * stay selected, but no order takes them along, and `sayHidden` says so.
+ */
 export function selectedEntries(): readonly Entry[] {
   const { selected } = useSelection.getState()
   if (selected.size === 0) return []
-  return useListing.getState().entries.filter(({ id }) => selected.has(id) && isFree(id))
+  return shownEntries().filter(({ id }) => selected.has(id) && isFree(id))
+}
+
+export function sayHidden(): void {
+  const count = countHidden()
+  if (count > 0) showNotice({ kind: 'hidden-left-out', count })
 }
 
 function follow(ordered: Ordered, ids: ReadonlySet<string>): void {
@@ -56,6 +65,7 @@ async function place(ids: readonly string[], order: () => Promise<Ordered>): Pro
 
 export function askWhereToMove(): void {
   const entries = selectedEntries()
+  sayHidden()
   if (entries.length > 0) openDialog({ kind: 'move', entries })
 }
 
@@ -72,11 +82,13 @@ function trash(entries: readonly Entry[]): void {
 }
 
 export function trashSelection(): void {
+  sayHidden()
   trash(selectedEntries())
 }
 
 /** What a drag ends with. */
 export function dropOn(entries: readonly Entry[], target: DropPlace): void {
+  sayHidden()
   if (target.id === binPlaceId) trash(entries)
   else moveTo(entries, target)
 }

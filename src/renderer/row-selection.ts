@@ -1,4 +1,5 @@
 /** Selecting by command: the rows that the list shows, in whichever place it is. */
+import { shownEntries } from './shown-entries'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { isInFlight, useFlight } from './stores/flight'
@@ -9,7 +10,7 @@ import { useView } from './stores/view'
 function shownIds(): readonly string[] {
   switch (useView.getState().place.kind) {
     case 'folder':
-      return useListing.getState().entries.map(({ id }) => id)
+      return shownEntries().map(({ id }) => id)
     case 'bin':
       return useBin.getState().entries.map(({ id }) => id)
     case 'app-space':
@@ -19,5 +20,9 @@ function shownIds(): readonly string[] {
 
 export function selectRows(type: 'all' | 'none' | 'invert'): void {
   const flight = useFlight.getState()
-  applySelection(shownIds(), { type }, (id) => !isInFlight(flight, id))
+  const isFree = (id: string): boolean => !isInFlight(flight, id)
+  // In a folder that is still being listed, all means also what is to come.
+  const andComing =
+    useView.getState().place.kind === 'folder' && useListing.getState().status === 'loading'
+  applySelection(shownIds(), type === 'all' ? { type, andComing } : { type }, isFree)
 }

@@ -6,7 +6,9 @@ import { isChecked, isChoice, obey, whyNot } from './command-table'
 import type { MenuAction } from './components/menu'
 import { afterFocusReturn } from './focus-return'
 import { useClipboard } from './stores/clipboard'
+import { useHiddenCount } from './shown-entries'
 import { useSelection } from './stores/selection'
+import { useView } from './stores/view'
 import { useCommandText } from './use-command-text'
 
 export type ActionGroups = readonly (readonly MenuAction[])[]
@@ -27,7 +29,10 @@ export function useCommandActions(
 ): ActionGroups {
   const { t } = useTranslation()
   const text = useCommandText()
-  const selected = useSelection((state) => state.selected.size)
+  // What the filter hides is left out of every order.
+  const hidden = useHiddenCount()
+  const isFolder = useView((state) => state.place.kind === 'folder')
+  const selected = useSelection((state) => state.selected.size) - (isFolder ? hidden : 0)
   const cut = useClipboard((state) => state.cut.size)
   const toAction = (id: CommandId): MenuAction => {
     const Icon = commandIcons[id]

@@ -57,6 +57,11 @@ export const commands = {
     keys: ['Ctrl+Shift+I', 'Ctrl+Shift+A']
   },
 
+  selectPattern: { label: 'pattern.open', keys: ['Ctrl+S'], mac: ['Shift+Meta+S'] },
+
+  filter: { label: 'filter.open', keys: ['Ctrl+F'] },
+  viewDetails: { label: 'view.details', keys: ['Ctrl+1'] },
+  viewIcons: { label: 'view.icons', keys: ['Ctrl+2'] },
   sortByName: { label: 'command.sortByName' },
   sortByModified: { label: 'command.sortByModified' },
   sortBySize: { label: 'command.sortBySize' },

@@ -78,15 +78,21 @@ const edit: MenuGroups = [
   ]
 ]
 const select: MenuGroups = [
-  [item('selectAll', 'selectAll'), item('selectNone'), item('invertSelection')]
+  [item('selectAll', 'selectAll'), item('selectNone'), item('invertSelection')],
+  [item('selectPattern')]
 ]
 const view: MenuGroups = [
+  [
+    { command: 'viewDetails', type: 'radio' },
+    { command: 'viewIcons', type: 'radio' }
+  ],
   [
     { command: 'sortByName', type: 'radio' },
     { command: 'sortByModified', type: 'radio' },
     { command: 'sortBySize', type: 'radio' },
     { command: 'sortByKind', type: 'radio' }
   ],
+  [item('filter')],
   [{ command: 'details', type: 'checkbox' }],
   [item('refresh')],
   [item('palette')],

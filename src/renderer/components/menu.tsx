@@ -28,8 +28,8 @@ export interface MenuAction {
 
 interface ContextMenuProps {
   readonly label: string
-  /** What one chooses where a group is a choice. */
-  readonly choice?: string
+  /** What one chooses where a group is a choice, told by the first of its actions. */
+  readonly choice?: (firstId: string) => string
   readonly at: { readonly x: number; readonly y: number }
   /** Groups are told apart by a line. */
   readonly groups: readonly (readonly MenuAction[])[]
@@ -107,7 +107,7 @@ export function ContextMenu({ label, choice, at, groups, onClose }: ContextMenuP
             index > 0 && <Separator key={`line-${index}`} className={styles.line ?? ''} />,
             ...(group[0]?.isChecked === undefined
               ? group.map((action) => <Item key={action.id} action={action} />)
-              : [<Choice key={group[0].id} label={choice} actions={group} />])
+              : [<Choice key={group[0].id} label={choice?.(group[0].id)} actions={group} />])
           ])}
         </Menu>
       </Popover>

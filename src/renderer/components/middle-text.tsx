@@ -3,6 +3,7 @@
  * style sheet; the text itself lies unseen above them, so that it is one text for everybody else.
  */
 import styles from './middle-text.module.css'
+import { isRightToLeft, toVisible } from './visible-text'
 
 interface MiddleTextProps {
   readonly text: string
@@ -18,20 +19,27 @@ function splitPoint(text: string, keep: number): number {
 
 export function MiddleText({ text, keep }: MiddleTextProps) {
   const split = splitPoint(text, keep)
-  // A text that is hardly longer than its end is cut at the end, if at all.
-  if (split < keep || keep === 0)
+  const whole = toVisible(text)
+  // A text that is hardly longer than its end is cut at the end, if at all. From right to left it is
+  // parted even so: its end is an extension, which would be drawn on the other side.
+  if (keep === 0 || (split < keep && !isRightToLeft(text)))
     return (
       <span className={styles.whole} dir="auto">
-        {text}
+        {whole}
       </span>
     )
   return (
-    <span className={styles.text} dir="auto">
-      <span className={styles.whole} data-unseen>
-        {text}
+    <span className={styles.text} dir="ltr">
+      <span className={styles.whole} data-unseen dir="auto">
+        {whole}
       </span>
-      <span className={styles.head} data-text={text.slice(0, split)} aria-hidden />
-      <span className={styles.tail} data-text={text.slice(split)} aria-hidden />
+      <span
+        className={styles.head}
+        data-text={toVisible(text.slice(0, split))}
+        dir={isRightToLeft(text) ? 'rtl' : 'ltr'}
+        aria-hidden
+      />
+      <span className={styles.tail} data-text={toVisible(text.slice(split))} aria-hidden />
     </span>
   )
 }

@@ -10,6 +10,7 @@ export type OpenDialog =
   /** `ids` are what was ordered, where this window knows them. */
   | { readonly kind: 'plan'; readonly sheet: PlanSheet; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'add-files' }
+  | { readonly kind: 'pattern' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'palette' | 'settings' | 'shortcuts' }
 

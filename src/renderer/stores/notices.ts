@@ -9,7 +9,7 @@ export type NoticeContent =
   | { readonly kind: 'added'; readonly result: AddedTokens }
   | { readonly kind: 'report-saved' }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
-  | { readonly kind: 'not-shown' | 'names-copied'; readonly count: number }
+  | { readonly kind: 'not-shown' | 'names-copied' | 'hidden-left-out'; readonly count: number }
 
 export type Notice = NoticeContent & { readonly id: number }
 

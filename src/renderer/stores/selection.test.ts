@@ -1,8 +1,27 @@
-import { describe, expect, it } from 'vitest'
-import { select, settle, type SelectionInput, type SelectionState } from './selection'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  clearSelection,
+  drawBand,
+  endBand,
+  select,
+  settle,
+  startBand,
+  stretchBand,
+  takeArrived,
+  useSelection,
+  type Band,
+  type SelectionInput,
+  type SelectionState
+} from './selection'
 
 const order = ['a', 'b', 'c', 'd', 'e', 'f']
-const start: SelectionState = { selected: new Set(), anchor: null, focused: null, shown: 0 }
+const start: SelectionState = {
+  selected: new Set(),
+  anchor: null,
+  focused: null,
+  takesComing: false,
+  shown: 0
+}
 
 function after(...inputs: SelectionInput[]): SelectionState {
   return inputs.reduce((state, input) => select(state, order, input), start)
@@ -118,5 +137,90 @@ describe('settle', () => {
 
   it('has no focus when nothing is left', () => {
     expect(plain(settle(state, order, []))).toEqual({ selected: [], anchor: null, focused: null })
+  })
+})
+
+describe('rows that are still to come', () => {
+  const all = () => select(start, ['a', 'b'], { type: 'all', andComing: true })
+
+  it('become selected after "all"', () => {
+    const more = takeArrived(all(), ['a', 'b', 'c'], false)
+    expect([...more.selected]).toEqual(['a', 'b', 'c'])
+    expect(takeArrived(more, order, true)).toMatchObject({ takesComing: false })
+  })
+
+  it('do so until the selection is changed, not when the focus moves', () => {
+    const moved = select(all(), ['a', 'b'], { type: 'focus', id: 'b' })
+    const toggled = select(moved, ['a', 'b'], { type: 'toggle', id: 'b' })
+    expect([moved.takesComing, toggled.takesComing]).toEqual([true, false])
+    expect(takeArrived(toggled, order, true)).toBe(toggled)
+  })
+})
+
+describe('settle with a filter', () => {
+  it('keeps what is hidden, and moves the focus to a row that one sees', () => {
+    const state = { ...start, selected: new Set(['a', 'c', 'd']), focused: 'c' }
+    const next = settle(state, ['c', 'e'], ['e'], ['a', 'b', 'd', 'e'])
+    expect(plain(next)).toMatchObject({ selected: ['a', 'd'], focused: 'e' })
+  })
+})
+
+describe('a rubber band', () => {
+  const before: SelectionState = { ...start, selected: new Set(['a', 'b']), anchor: 'a' }
+  const stretch = (mode: Band['mode'], ids: readonly string[], isFree?: (id: string) => boolean) =>
+    stretchBand(
+      mode === 'replace' ? start : before,
+      { mode, before },
+      ids.map((id) => ({ id, isInside: true })),
+      { anchor: ids[0] ?? '', focus: ids.at(-1) ?? '' },
+      isFree
+    )
+
+  it('replaces, adds or turns round', () => {
+    const selected = (mode: Band['mode']) => [...stretch(mode, ['b', 'c']).selected]
+    expect([selected('replace'), selected('extend'), selected('toggle')]).toEqual([
+      ['b', 'c'],
+      ['a', 'b', 'c'],
+      ['a', 'c']
+    ])
+  })
+
+  it('gives back what it lets go of', () => {
+    const band: Band = { mode: 'toggle', before }
+    const wide = stretch('toggle', ['b', 'c'])
+    const narrow = stretchBand(
+      wide,
+      band,
+      ['b', 'c'].map((id) => ({ id, isInside: false })),
+      null
+    )
+    expect(plain(narrow)).toEqual({ selected: ['a', 'b'], anchor: 'a', focused: null })
+  })
+
+  it('leaves out rows that are not free', () => {
+    expect([...stretch('extend', ['c', 'd'], (id) => id !== 'c').selected]).toEqual(['a', 'b', 'd'])
+  })
+
+  it('leaves a range to go on from', () => {
+    expect(stretch('replace', ['c', 'd', 'e'])).toMatchObject({ anchor: 'c', focused: 'e' })
+  })
+
+  describe('in the store', () => {
+    afterEach(clearSelection)
+
+    it('clears on the press, and restores everything when it is taken back', () => {
+      useSelection.setState(before)
+      startBand('replace')
+      expect(useSelection.getState().selected.size).toBe(0)
+      drawBand([{ id: 'f', isInside: true }], { anchor: 'f', focus: 'f' })
+      expect([...useSelection.getState().selected]).toEqual(['f'])
+      endBand(false)
+      expect(plain(useSelection.getState())).toEqual(plain(before))
+    })
+
+    it('does nothing without a press', () => {
+      drawBand([{ id: 'f', isInside: true }], null)
+      expect(useSelection.getState().selected.size).toBe(0)
+    })
   })
 })

@@ -6,6 +6,8 @@ export interface SelectionState {
   /** Where a range starts. */
   readonly anchor: string | null
   readonly focused: string | null
+  /** "All" was said while rows were still coming: those are meant, too, until one says otherwise. */
+  readonly takesComing: boolean
   /** Counts how often rows were selected for the person, who then wants to see them. */
   readonly shown: number
 }
@@ -15,9 +17,16 @@ export type SelectionInput =
       readonly type: 'pick' | 'toggle' | 'extend' | 'add-range' | 'focus'
       readonly id: string
     }
-  | { readonly type: 'all' | 'none' | 'invert' }
+  | { readonly type: 'none' | 'invert' }
+  | { readonly type: 'all'; readonly andComing?: boolean }
 
-const nothing: SelectionState = { selected: new Set(), anchor: null, focused: null, shown: 0 }
+const nothing: SelectionState = {
+  selected: new Set(),
+  anchor: null,
+  focused: null,
+  takesComing: false,
+  shown: 0
+}
 
 export const useSelection = create<SelectionState>()(() => nothing)
 
@@ -30,15 +39,27 @@ function rangeBetween(order: readonly string[], from: string | null, to: string)
 
 type Choose = (id: string) => boolean
 
-/**
- * The next selection after one press or click; `order` holds the ids as they are shown. A row that
- * `isFree` refuses can have the focus, but does not become part of the selection.
- */
+/** Moving the focus is the only input that leaves what is selected as it is. */
 export function select(
   state: SelectionState,
   order: readonly string[],
   input: SelectionInput,
   isFree: Choose = () => true
+): SelectionState {
+  const next = selectIn(state, order, input, isFree)
+  if (input.type === 'focus') return next
+  return { ...next, takesComing: input.type === 'all' && input.andComing === true }
+}
+
+/**
+ * The next selection after one press or click; `order` holds the ids as they are shown. A row that
+ * `isFree` refuses can have the focus, but does not become part of the selection.
+ */
+function selectIn(
+  state: SelectionState,
+  order: readonly string[],
+  input: SelectionInput,
+  isFree: Choose
 ): SelectionState {
   switch (input.type) {
     case 'pick':
@@ -74,19 +95,94 @@ export function select(
   }
 }
 
+/** A rubber band that is held: what was selected before it, and what it does to that. */
+export interface Band {
+  readonly mode: 'replace' | 'toggle' | 'extend'
+  readonly before: SelectionState
+}
+
+export interface BandChange {
+  readonly id: string
+  readonly isInside: boolean
+}
+
+type Corners = { readonly anchor: string; readonly focus: string } | null
+
+/**
+ * The selection after the band took in some rows and let go of others. Only these are looked at, so
+ * that a band over 100,000 rows follows the pointer.
+ */
+export function stretchBand(
+  state: SelectionState,
+  { mode, before }: Band,
+  changes: readonly BandChange[],
+  corners: Corners,
+  isFree: Choose = () => true
+): SelectionState {
+  const selected = new Set(state.selected)
+  for (const { id, isInside } of changes) {
+    const was = mode !== 'replace' && before.selected.has(id)
+    const isWanted = mode === 'toggle' ? was !== isInside : was || isInside
+    if (isWanted && (was || isFree(id))) selected.add(id)
+    else selected.delete(id)
+  }
+  const { anchor, focused } = before
+  return {
+    ...state,
+    selected,
+    takesComing: false,
+    anchor: corners?.anchor ?? (mode === 'replace' ? null : anchor),
+    focused: corners?.focus ?? focused
+  }
+}
+
+let band: Band | null = null
+
+export function startBand(mode: Band['mode']): void {
+  band = { mode, before: useSelection.getState() }
+  if (mode === 'replace') applySelection([], { type: 'none' })
+}
+
+export function drawBand(changes: readonly BandChange[], corners: Corners, isFree?: Choose): void {
+  const held = band
+  if (held) useSelection.setState((state) => stretchBand(state, held, changes, corners, isFree))
+}
+
+/** Not kept: everything is as it was before the band. */
+export function endBand(isKept: boolean): void {
+  if (band && !isKept) useSelection.setState(band.before)
+  band = null
+}
+
 function neighbourOf(id: string, before: readonly string[], left: ReadonlySet<string>) {
   const index = before.indexOf(id)
   const after = before.slice(index + 1).find((candidate) => left.has(candidate))
   return after ?? before.slice(0, Math.max(index, 0)).findLast((candidate) => left.has(candidate))
 }
 
-/** After the rows changed: forgets what is gone and moves the focus to the nearest row left. */
+/** More of the list has come while everything was selected; `isLast`: nothing else will. */
+export function takeArrived(
+  state: SelectionState,
+  order: readonly string[],
+  isLast: boolean,
+  isFree: Choose = () => true
+): SelectionState {
+  if (!state.takesComing) return state
+  return { ...state, selected: new Set(order.filter(isFree)), takesComing: !isLast }
+}
+
+/**
+ * After the rows changed: forgets what is gone and moves the focus to the nearest row left. `all` are
+ * the rows that there are, where a filter shows only some of them.
+ */
 export function settle(
   state: SelectionState,
   before: readonly string[],
-  after: readonly string[]
+  after: readonly string[],
+  all: readonly string[] = after
 ): SelectionState {
-  const left = new Set(after)
+  if (state.selected.size === 0 && state.focused === null && state.anchor === null) return state
+  const left = new Set(all)
   const selected = [...state.selected].filter((id) => left.has(id))
   const isFocusLeft = state.focused === null || left.has(state.focused)
   const isAnchorLeft = state.anchor === null || left.has(state.anchor)
@@ -94,7 +190,7 @@ export function settle(
   const focused =
     state.focused === null || isFocusLeft
       ? state.focused
-      : (neighbourOf(state.focused, before, left) ?? null)
+      : (neighbourOf(state.focused, before, all === after ? left : new Set(after)) ?? null)
   return {
     ...state,
     selected: new Set(selected),
@@ -111,12 +207,37 @@ export function applySelection(
   useSelection.setState((state) => select(state, order, input, isFree))
 }
 
-export function settleSelection(before: readonly string[], after: readonly string[]): void {
-  useSelection.setState((state) => settle(state, before, after))
+export function settleSelection(
+  before: readonly string[],
+  after: readonly string[],
+  all?: readonly string[]
+): void {
+  useSelection.setState((state) => settle(state, before, after, all))
+}
+
+export function selectArrived(order: readonly string[], isLast: boolean, isFree?: Choose): void {
+  useSelection.setState((state) => takeArrived(state, order, isLast, isFree))
+}
+
+/** What is still to come is not meant any more; what is selected stays. */
+export function stopTakingComing(): void {
+  if (useSelection.getState().takesComing) useSelection.setState({ takesComing: false })
+}
+
+/** Rows that were found by something else than a press on them. */
+export function selectFound(ids: readonly string[], how: 'add' | 'replace' | 'remove'): void {
+  const found = new Set(ids)
+  useSelection.setState((state) => {
+    const left = how === 'replace' ? [] : [...state.selected].filter((id) => !found.has(id))
+    const selected = new Set(how === 'remove' ? left : [...left, ...ids])
+    const focused = how === 'remove' ? state.focused : (ids[0] ?? state.focused)
+    return { selected, anchor: focused, focused, takesComing: false, shown: state.shown + 1 }
+  })
 }
 
 export function selectExactly(ids: readonly string[]): void {
   useSelection.setState((state) => ({
+    takesComing: false,
     selected: new Set(ids),
     anchor: ids[0] ?? null,
     focused: ids[0] ?? state.focused
@@ -126,6 +247,11 @@ export function selectExactly(ids: readonly string[]): void {
 /** As above, and the list scrolls to the first of them and takes the keys. */
 export function showExactly(ids: readonly string[]): void {
   selectExactly(ids)
+  showList()
+}
+
+/** The list takes the keys, and the focused row comes into sight. */
+export function showList(): void {
   useSelection.setState(({ shown }) => ({ shown: shown + 1 }))
 }
 

@@ -21,6 +21,8 @@ export interface ViewState {
   /** Recent files have an order of their own: the newest first, until one asks for another. */
   readonly recentSort: Sort
   readonly sidebarWidth: number
+  /** How a folder shows its entries. */
+  readonly view: 'details' | 'icons'
   readonly isDetailsOpen: boolean
   readonly detailsWidth: number
 }
@@ -50,6 +52,8 @@ function keepWidth(key: string, wanted: number, { min, max }: WidthLimits): numb
   return width
 }
 
+const viewKey = 'drawer.view'
+
 export const myDocuments: Place = { kind: 'folder', folderId: null, path: [] }
 
 export const useView = create<ViewState>()(() => ({
@@ -58,6 +62,7 @@ export const useView = create<ViewState>()(() => ({
   forward: [],
   sort: { key: 'name', direction: 'ascending' },
   recentSort: { key: 'modified', direction: 'descending' },
+  view: localStorage.getItem(viewKey) === 'icons' ? 'icons' : 'details',
   sidebarWidth: readWidth(widthKey, sidebarLimits),
   isDetailsOpen: localStorage.getItem(detailsKey) === 'open',
   detailsWidth: readWidth(detailsWidthKey, detailsLimits)
@@ -136,6 +141,11 @@ export function setDetailsWidth(width: number): void {
 export function setDetailsOpen(isDetailsOpen: boolean): void {
   localStorage.setItem(detailsKey, isDetailsOpen ? 'open' : 'closed')
   useView.setState({ isDetailsOpen })
+}
+
+export function setView(view: ViewState['view']): void {
+  localStorage.setItem(viewKey, view)
+  useView.setState({ view })
 }
 
 export function resetView(): void {

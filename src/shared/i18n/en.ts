@@ -212,7 +212,68 @@ export const en = {
     loading_other: '{{count, number}} items so far',
     arriving_one: '+{{count, number}} arriving',
     arriving_other: '+{{count, number}} arriving',
+    andComing: 'and everything still to come',
     readAt: 'Read {{time}}'
+  },
+  columns: {
+    menu: 'Columns',
+    show: 'Show “{{column}}”',
+    hide: 'Hide “{{column}}”',
+    fit: 'Fit “{{column}}” to its contents',
+    wider: 'Make “{{column}}” wider',
+    narrower: 'Make “{{column}}” narrower',
+    reset: 'Reset the columns'
+  },
+  view: {
+    label: 'View',
+    details: 'Details',
+    icons: 'Icons'
+  },
+  filter: {
+    label: 'Filter by name',
+    placeholder: 'Part of a name, or * and ?',
+    hint: 'Shows the matching items of this folder',
+    shown_one: '{{count, number}} of {{total, number}} shown',
+    shown_other: '{{count, number}} of {{total, number}} shown',
+    hidden_one: '{{count, number}} hidden by the filter',
+    hidden_other: '{{count, number}} hidden by the filter',
+    leftOut_one: '{{count, number}} selected item is hidden by the filter and was left out.',
+    leftOut_other: '{{count, number}} selected items are hidden by the filter and were left out.',
+    nothing: 'Nothing matches',
+    nothingHint: 'No name in this folder matches “{{text}}”.',
+    stillLoading: 'Nothing so far; more of this folder is on its way.',
+    clear: 'Clear',
+    open: 'Filter…',
+    close: 'Close the filter'
+  },
+  pattern: {
+    open: 'Select by pattern…',
+    title: 'Select by pattern',
+    name: 'Name',
+    nameHint: 'Part of a name, or a whole name with * for any text and ? for any character.',
+    kind: 'Kind',
+    anyKind: 'Any kind',
+    size: 'Size',
+    from: 'Smallest size',
+    to: 'Largest size',
+    between: 'to',
+    unit: 'Unit of the sizes',
+    age: 'Changed',
+    ages: { any: 'At any time', newer: 'In the last', older: 'Longer ago than' },
+    days: 'Days',
+    daysUnit: 'days',
+    how: 'What to do with the matching items',
+    hows: {
+      replace: 'Select only these',
+      add: 'Add to the selection',
+      remove: 'Take out of the selection'
+    },
+    matches_one: '{{count, number}} item matches',
+    matches_other: '{{count, number}} items match',
+    matchesNone: 'Nothing matches',
+    stillLoading: '{{matches}}; more of this folder is on its way',
+    submit: 'Select',
+    submitRemove: 'Take out'
   },
   action: {
     open: 'Open',

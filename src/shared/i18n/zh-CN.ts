@@ -190,7 +190,64 @@ export const zhCN = {
     selectedSize_other: '已选 {{count, number}} 项（{{size}}）',
     loading_other: '已加载 {{count, number}} 项',
     arriving_other: '另有 {{count, number}} 项正在移入',
+    andComing: '以及尚未加载的全部',
     readAt: '读取于 {{time}}'
+  },
+  columns: {
+    menu: '列',
+    show: '显示“{{column}}”',
+    hide: '隐藏“{{column}}”',
+    fit: '使“{{column}}”适合内容',
+    wider: '加宽“{{column}}”',
+    narrower: '缩窄“{{column}}”',
+    reset: '恢复默认列'
+  },
+  view: {
+    label: '视图',
+    details: '详细信息',
+    icons: '图标'
+  },
+  filter: {
+    label: '按名称筛选',
+    placeholder: '名称的一部分，或使用 * 和 ?',
+    hint: '只显示此文件夹中匹配的项目，也可输入拼音首字母',
+    shown_other: '显示 {{count, number}} 项，共 {{total, number}} 项',
+    hidden_other: '{{count, number}} 项被筛选隐藏',
+    leftOut_other: '{{count, number}} 个已选项目被筛选隐藏，未包括在内。',
+    nothing: '没有匹配的项目',
+    nothingHint: '此文件夹中没有名称匹配“{{text}}”。',
+    stillLoading: '目前还没有；此文件夹的其余部分正在加载。',
+    clear: '清除',
+    open: '筛选…',
+    close: '关闭筛选'
+  },
+  pattern: {
+    open: '按条件选择…',
+    title: '按条件选择',
+    name: '名称',
+    nameHint: '名称的一部分，或完整名称：* 代表任意文字，? 代表任意一个字符。',
+    kind: '类型',
+    anyKind: '任意类型',
+    size: '大小',
+    from: '最小',
+    to: '最大',
+    between: '至',
+    unit: '大小的单位',
+    age: '修改时间',
+    ages: { any: '任意时间', newer: '最近', older: '早于' },
+    days: '天数',
+    daysUnit: '天',
+    how: '如何处理匹配的项目',
+    hows: {
+      replace: '仅选择这些',
+      add: '添加到已选',
+      remove: '从已选中去除'
+    },
+    matches_other: '{{count, number}} 项匹配',
+    matchesNone: '没有匹配的项目',
+    stillLoading: '{{matches}}；此文件夹的其余部分正在加载',
+    submit: '选择',
+    submitRemove: '去除'
   },
   action: {
     open: '打开',

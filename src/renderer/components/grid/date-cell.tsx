@@ -2,6 +2,7 @@
 import { splitDateTime } from '../../../shared/i18n/format'
 import type { Language } from '../../../shared/i18n/setup'
 import { GridCell } from './grid-row'
+import styles from './grid.module.css'
 
 interface DateCellProps {
   readonly column: string
@@ -16,9 +17,9 @@ export function DateCell({ column, timeMs, language, unknown }: DateCellProps) {
   const { date, time } = splitDateTime(timeMs, language)
   return (
     <GridCell column={column} title={date + time}>
-      <span>
-        {date}
-        <span data-part="time">{time}</span>
+      <span className={styles.moment}>
+        <span>{date}</span>
+        <span className={styles.time}>{time}</span>
       </span>
     </GridCell>
   )

@@ -8,7 +8,7 @@ const press = (key: string, ...held: ('ctrl' | 'meta' | 'shift' | 'alt')[]): Gri
   shiftKey: held.includes('shift'),
   altKey: held.includes('alt')
 })
-const span = { count: 100, focused: 50, page: 10 }
+const span = { count: 100, focused: 50, page: 10, perLine: 1 }
 
 describe('intentOfKey', () => {
   it.each([
@@ -49,6 +49,30 @@ describe('intentOfKey', () => {
       { type: 'pick', index: 99 },
       null
     ])
+  })
+})
+
+describe('intentOfKey among icons', () => {
+  const icons = { count: 22, focused: 7, page: 15, perLine: 5 }
+  const go = (key: string, focused: number) =>
+    intentOfKey(press(key), { ...icons, focused }) as { index: number } | null
+
+  it('goes up, down and to both sides', () => {
+    expect(
+      ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].map((key) => go(key, 7)?.index)
+    ).toEqual([2, 12, 6, 8])
+  })
+
+  it('stays in the first and the last line, and falls to the end of a short one', () => {
+    expect([go('ArrowUp', 3), go('ArrowDown', 21), go('ArrowDown', 18)]).toEqual([
+      { type: 'pick', index: 3 },
+      { type: 'pick', index: 21 },
+      { type: 'pick', index: 21 }
+    ])
+  })
+
+  it('leaves the arrows to the sides alone where there are columns', () => {
+    expect(intentOfKey(press('ArrowLeft'), span)).toBeNull()
   })
 })
 

@@ -1,10 +1,24 @@
 /** What the keys of a list mean, as pure functions. */
+import type { Change } from './geometry'
+
+/** What a rubber band does to what was selected before it. */
+export type BandMode = 'replace' | 'toggle' | 'extend'
+
 export type GridIntent =
   | {
       readonly type: 'pick' | 'toggle' | 'extend' | 'add-range' | 'focus'
       readonly index: number
     }
   | { readonly type: 'all' | 'none' | 'invert' }
+  | { readonly type: 'band-start'; readonly mode: BandMode }
+  | {
+      readonly type: 'band'
+      readonly changes: readonly Change[]
+      /** Where a range would go on from, and the row at the pointer. */
+      readonly corners: { readonly anchor: number; readonly focus: number } | null
+    }
+  /** Not kept: the person took it back. */
+  | { readonly type: 'band-end'; readonly isKept: boolean }
 
 interface Modifiers {
   readonly ctrlKey: boolean
@@ -22,6 +36,8 @@ export interface GridSpan {
   readonly focused: number
   /** Rows that one page holds. */
   readonly page: number
+  /** Rows side by side. */
+  readonly perLine: number
 }
 
 const isMulti = ({ ctrlKey, metaKey }: Modifiers): boolean => ctrlKey || metaKey
@@ -32,13 +48,31 @@ export function intentOfPress(index: number, press: Modifiers): GridIntent {
   return { type: isMulti(press) ? 'toggle' : 'pick', index }
 }
 
-function targetOf(key: string, { count, focused, page }: GridSpan): number | null {
+/** One line down; from above a last line that is shorter, to its end. */
+function lineDown({ count, focused, perLine }: GridSpan): number {
+  if (focused < 0) return 0
+  const last = count - 1
+  const isLastLine = Math.floor(focused / perLine) === Math.floor(last / perLine)
+  return isLastLine ? focused : Math.min(last, focused + perLine)
+}
+
+function lineUp({ count, focused, perLine }: GridSpan): number {
+  if (focused < 0) return count - 1
+  return focused < perLine ? focused : focused - perLine
+}
+
+function targetOf(key: string, span: GridSpan): number | null {
+  const { count, focused, page, perLine } = span
   const last = count - 1
   switch (key) {
     case 'ArrowDown':
-      return Math.min(last, focused + 1)
+      return lineDown(span)
     case 'ArrowUp':
-      return focused < 0 ? last : Math.max(0, focused - 1)
+      return lineUp(span)
+    case 'ArrowRight':
+      return perLine === 1 ? null : Math.min(last, focused + 1)
+    case 'ArrowLeft':
+      return perLine === 1 ? null : Math.max(0, focused - 1)
     case 'PageDown':
       return Math.min(last, Math.max(focused, 0) + page)
     case 'PageUp':

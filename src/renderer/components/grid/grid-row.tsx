@@ -1,5 +1,6 @@
 /** One row of a grid; the grid itself listens to mouse and keys. */
 import type { MouseEvent, ReactNode, RefObject } from 'react'
+import { toVisible } from '../visible-text'
 import styles from './grid.module.css'
 
 /** Where the grid wants the row to be; the index is -1 for a row kept out of sight. */
@@ -7,6 +8,10 @@ export interface RowPlace {
   readonly index: number
   readonly domId: string
   readonly top: number
+  readonly left: number
+  /** Zero where the columns say how wide a row is, and the style sheet how high. */
+  readonly width: number
+  readonly height: number
 }
 
 interface GridRowProps {
@@ -27,6 +32,7 @@ interface GridRowProps {
 
 export function GridRow({ ref, ...props }: GridRowProps) {
   const { place, isBusy = false, isGhost = false, drop = null } = props
+  const transform = `translate(${place.left}px, ${place.top}px)`
   return (
     <div
       ref={ref}
@@ -34,7 +40,7 @@ export function GridRow({ ref, ...props }: GridRowProps) {
       id={place.domId}
       aria-hidden={place.index < 0 || undefined}
       aria-rowindex={place.index < 0 ? undefined : place.index + 2}
-      aria-label={props.name}
+      aria-label={toVisible(props.name)}
       aria-selected={isGhost ? undefined : props.isSelected}
       aria-disabled={isGhost || undefined}
       aria-busy={isBusy || undefined}
@@ -46,7 +52,9 @@ export function GridRow({ ref, ...props }: GridRowProps) {
       data-cut={(!isBusy && props.cutHint !== undefined) || undefined}
       data-drop={drop ?? undefined}
       className={styles.row}
-      style={{ transform: `translateY(${place.top}px)` }}
+      style={
+        place.width === 0 ? { transform } : { transform, width: place.width, height: place.height }
+      }
     >
       {props.children}
     </div>
@@ -66,7 +74,7 @@ export function GridCell({ column, title, isRowHeader = false, children }: GridC
       role={isRowHeader ? 'rowheader' : 'gridcell'}
       className={styles.cell}
       data-column={column}
-      title={title}
+      title={title === undefined ? undefined : toVisible(title)}
     >
       {children}
     </div>

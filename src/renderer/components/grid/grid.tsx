@@ -1,36 +1,26 @@
-/** A virtual list with columns: thousands of rows, a few dozen elements, the focus never lost. */
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useMemo,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode
-} from 'react'
+/** A list with columns or icons: 100,000 rows, a few dozen elements, the focus never lost. */
+import { useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { fitColumns, templateOf } from './columns'
+import type { Box, GridView } from './geometry'
 import { GridHeader, type GridColumn } from './grid-header'
 import { intentOfKey, type GridIntent } from './grid-keys'
 import type { RowPlace } from './grid-row'
 import styles from './grid.module.css'
 import { addLetter, findTyped, isTyping, noTyping } from './type-ahead'
 import { useGridPress } from './use-grid-press'
-import { useScrollAnchor } from './use-scroll-anchor'
-
-const comfortableRowPx = 30
-const overscan = 12
-const farAwayPx = -10_000
+import { useGridRows } from './use-grid-rows'
+import { useMarquee } from './use-marquee'
 
 interface GridProps {
   readonly label: string
-  /** Which set of column widths the rows have. */
   readonly layout: 'files' | 'bin' | 'app-space'
   readonly columns: readonly GridColumn[]
+  readonly onResetColumns: () => void
+  readonly view?: GridView
+  /** As high as `--row` is; lists calculate with it. */
+  readonly rowHeight: number
   /** The ids of all rows as they are shown. */
   readonly order: readonly string[]
-  readonly rowHeight?: number
   /** False while more rows are on their way. */
   readonly isComplete: boolean
   readonly focusedId: string | null
@@ -48,77 +38,36 @@ interface GridProps {
   readonly children?: ReactNode
 }
 
-/** Rows that are drawn: those in sight and the focused one, which a screen reader must find. */
-function useRows(props: GridProps, focused: number) {
-  const { rowHeight = comfortableRowPx } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  const rangeExtractor = useCallback(
-    (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const indexes = defaultRangeExtractor(range)
-      if (focused < 0 || focused >= range.count || indexes.includes(focused)) return indexes
-      return [...indexes, focused].sort((one, other) => one - other)
-    },
-    [focused]
-  )
-  // The list re-renders with its props, so nothing here may be memoised by a compiler anyway.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: props.order.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => props.order[index] ?? index,
-    rangeExtractor,
-    overscan,
-    // The header is as high as a row: it pushes the rows down and hides what scrolls under it.
-    scrollMargin: rowHeight,
-    scrollPaddingStart: rowHeight
-  })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-  useScrollAnchor(scroller, props.order, props.focusedId, rowHeight)
-  // The focused row of a list that has just arrived comes into sight, as after going up.
-  const scrollToFocus = useEffectEvent(() => virtualizer.scrollToIndex(focused))
-  const isFocusKnown = focused >= 0
-  useEffect(() => {
-    if (isFocusKnown) scrollToFocus()
-  }, [isFocusKnown])
-  const { shown } = props
-  const firstShown = useRef(shown)
-  useEffect(() => {
-    if (shown === firstShown.current) return
-    scrollToFocus()
-    scroller.current?.focus({ preventScroll: true })
-  }, [shown])
-  useEffect(() => {
-    const element = scroller.current
-    return element ? autoScrollForElements({ element }) : undefined
-  }, [])
-  return { scroller, virtualizer }
+/** Drawn within the list only: beyond its end it would make the list longer. */
+function Band({ box, room }: { readonly box: Box; readonly room: Box }) {
+  const left = Math.max(box.left, room.left)
+  const top = Math.max(box.top, room.top)
+  const style = {
+    transform: `translate(${left}px, ${top}px)`,
+    width: Math.max(0, Math.min(box.right, room.right) - left),
+    height: Math.max(0, Math.min(box.bottom, room.bottom) - top)
+  }
+  return <div aria-hidden className={styles.band} style={style} />
 }
 
 export function Grid(props: GridProps) {
-  const { order, focusedId, onIntent, onOpen, onMenu, labelOf } = props
-  const { rowHeight = comfortableRowPx } = props
-  const gridId = useId()
+  const { order, focusedId, onIntent, onOpen, onMenu, labelOf, pinnedId = null, shown } = props
+  const { view = 'details', rowHeight, columns } = props
   const typing = useRef(noTyping)
-  const indexes = useMemo(() => new Map(order.map((id, index) => [id, index])), [order])
-  const focused = focusedId === null ? -1 : (indexes.get(focusedId) ?? -1)
-  const { scroller, virtualizer } = useRows(props, focused)
+  const count = order.length
+  const rows = useGridRows({ view, rowHeight, order, focusedId, pinnedId, shown })
+  const { scroller, focused, shape, header, domIdOf } = rows
   const press = useGridPress(props)
-  const domIdOf = (index: number): string => `${gridId}-${index}`
+  const band = useMarquee({ scroller, onIntent, read: () => ({ shape, count, header }) })
 
-  const items = virtualizer.getVirtualItems()
-  const places = items.map(({ index, start }): RowPlace => ({
-    index,
-    domId: domIdOf(index),
-    top: start - rowHeight
-  }))
-  const { pinnedId = null } = props
-  if (pinnedId !== null && !items.some(({ key }) => key === pinnedId))
-    places.push({ index: -1, domId: `${gridId}-pinned`, top: farAwayPx })
+  const fitted = fitColumns(columns.slice(1), shape.itemWidth)
+  const unfitted = columns.slice(1).filter(({ key }) => !fitted.some((size) => size.key === key))
+  // React has no type for properties that a style sheet makes up.
+  const template = { '--columns': templateOf(fitted) } as CSSProperties
 
   const follow = (intent: GridIntent): void => {
     onIntent(intent)
-    if ('index' in intent) virtualizer.scrollToIndex(intent.index)
+    if ('index' in intent) rows.scrollToIndex(intent.index)
   }
 
   const openMenuAtFocus = (): void => {
@@ -132,7 +81,7 @@ export function Grid(props: GridProps) {
     if (!isLetter || event.altKey || event.nativeEvent.isComposing) return false
     if (event.key === ' ' && !isTyping(typing.current, event.timeStamp)) return false
     typing.current = addLetter(typing.current, event.key, event.timeStamp)
-    const index = findTyped(order.length, labelOf, focused, typing.current.typed)
+    const index = findTyped(count, labelOf, focused, typing.current.typed)
     if (index >= 0) follow({ type: 'pick', index })
     return true
   }
@@ -145,8 +94,8 @@ export function Grid(props: GridProps) {
     else if (event.key === 'Enter' && !event.altKey && focused >= 0 && !event.repeat)
       onOpen(focused)
     else if (!typeAhead(event)) {
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-      const intent = intentOfKey(event, { count: order.length, focused, page })
+      const { perLine } = shape
+      const intent = intentOfKey(event, { count, focused, page: rows.page, perLine })
       if (!intent) return
       follow(intent)
     }
@@ -160,19 +109,28 @@ export function Grid(props: GridProps) {
         role="grid"
         aria-label={props.label}
         aria-multiselectable
-        aria-rowcount={props.isComplete ? order.length + 1 : -1}
+        aria-rowcount={props.isComplete ? count + 1 : -1}
         aria-busy={!props.isComplete || undefined}
         aria-activedescendant={focused < 0 ? undefined : domIdOf(focused)}
         tabIndex={0}
         data-layout={props.layout}
+        data-view={view}
+        data-without={unfitted.map(({ key }) => key).join(' ')}
         className={styles.grid}
+        style={template}
         onKeyDown={handleKeyDown}
         {...press}
       >
-        <GridHeader columns={props.columns} />
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {places.map((place) => props.renderRow(place))}
+        <GridHeader
+          columns={columns}
+          fitted={fitted}
+          isUnseen={view === 'icons'}
+          onReset={props.onResetColumns}
+        />
+        <div role="rowgroup" className={styles.body} style={{ height: rows.height }}>
+          {rows.places.map((place) => props.renderRow(place))}
         </div>
+        {band && <Band box={band} room={rows.room} />}
       </div>
       {/* Not inside: a grid may hold rows only. */}
       <div className={styles.instead}>{props.children}</div>

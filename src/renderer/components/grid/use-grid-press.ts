@@ -15,6 +15,10 @@ export function rowIndexAt(target: EventTarget): number | null {
   return index === null || index === undefined ? null : Number(index)
 }
 
+function isInHeader({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('[data-part="header"]') !== null
+}
+
 export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPressOptions) {
   // What a release without a drag still has to do.
   const pending = useRef<GridIntent | null>(null)
@@ -22,6 +26,7 @@ export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPress
 
   return {
     onMouseDown: (event: MouseEvent) => {
+      if (isInHeader(event)) return
       const index = rowIndexAt(event.target)
       pending.current = null
       isPressed.current = true
@@ -32,10 +37,8 @@ export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPress
         return
       }
       if (event.button !== 0) return
-      if (index === null) {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onIntent({ type: 'none' })
-        return
-      }
+      // A rubber band begins on empty space, and clears what was selected.
+      if (index === null) return
       const intent = intentOfPress(index, event)
       if (isSelected(index) && (intent.type === 'pick' || intent.type === 'toggle')) {
         pending.current = intent

@@ -1,27 +1,37 @@
 /** Keeps the row that one looks at where it is while rows come, go or change their order. */
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 
+interface View {
+  readonly top: number
+  readonly height: number
+  /** The height of one line. */
+  readonly row: number
+  readonly perLine?: number
+}
+
 /** The scroll position after a change of order, or null where nothing has to move. */
 export function findAnchoredTop(
   before: readonly string[],
   after: readonly string[],
-  view: { readonly top: number; readonly height: number; readonly row: number },
+  view: View,
   focused: string | null
 ): number | null {
-  const first = Math.floor(view.top / view.row)
-  const last = Math.ceil((view.top + view.height) / view.row)
-  const focusedBefore = focused === null ? -1 : before.indexOf(focused)
-  const isFocusVisible = focusedBefore >= first && focusedBefore < last
+  const { perLine = 1 } = view
+  const first = Math.floor(view.top / view.row) * perLine
+  const last = Math.ceil((view.top + view.height) / view.row) * perLine
+  const focusedBefore = focused === null ? -1 : before.slice(first, last).indexOf(focused)
+  const isFocusVisible = focusedBefore >= 0
   // At the very top one wants to see what is first, unless a row there has the focus.
   if (view.top === 0 && !isFocusVisible) return null
-  const candidates = isFocusVisible ? [focusedBefore] : []
+  const candidates = isFocusVisible ? [first + focusedBefore] : []
   for (let index = first; index < Math.min(last, before.length); index += 1) candidates.push(index)
   for (const index of candidates) {
     const id = before[index]
     if (id === undefined) continue
     const now = after[index] === id ? index : after.indexOf(id)
-    if (now === index) return null
-    if (now >= 0) return Math.max(0, view.top + (now - index) * view.row)
+    const lines = Math.floor(now / perLine) - Math.floor(index / perLine)
+    if (now === index || (now >= 0 && lines === 0)) return null
+    if (now >= 0) return Math.max(0, view.top + lines * view.row)
   }
   return null
 }
@@ -30,11 +40,17 @@ function scrollTo(element: HTMLElement, top: number): void {
   element.scrollTop = top
 }
 
+interface Lines {
+  readonly header: number
+  readonly lineHeight: number
+  readonly perLine: number
+}
+
 export function useScrollAnchor(
   scroller: RefObject<HTMLElement | null>,
   order: readonly string[],
   focused: string | null,
-  rowHeight: number
+  { header, lineHeight, perLine }: Lines
 ): void {
   const before = useRef(order)
   useLayoutEffect(() => {
@@ -44,10 +60,11 @@ export function useScrollAnchor(
     if (!element || previous === order || previous.length === 0) return
     const view = {
       top: element.scrollTop,
-      height: element.clientHeight - rowHeight,
-      row: rowHeight
+      height: element.clientHeight - header,
+      row: lineHeight,
+      perLine
     }
     const top = findAnchoredTop(previous, order, view, focused)
     if (top !== null) scrollTo(element, top)
-  }, [scroller, order, focused, rowHeight])
+  }, [scroller, order, focused, header, lineHeight, perLine])
 }

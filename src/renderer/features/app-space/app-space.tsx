@@ -4,11 +4,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
-import type { GridIntent } from '../../components/grid/grid-keys'
 import { ListState } from '../../components/list-state'
+import { followIntent } from '../../grid-selection'
 import { useAppSpace } from '../../stores/app-space'
+import { resetColumns } from '../../stores/columns'
 import { openDialog } from '../../stores/dialogs'
-import { applySelection, settleSelection, useSelection } from '../../stores/selection'
+import { settleSelection, useSelection } from '../../stores/selection'
+import { useGridColumns } from '../../use-grid-columns'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useRowHeight } from '../../use-row-height'
 import styles from './app-space.module.css'
@@ -46,6 +48,7 @@ export function AppSpace() {
   const isComplete = useAppSpace((state) => state.status === 'complete')
   const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
+  const columns = useGridColumns('app-space', columnKeys)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnFile: boolean } | null>(null)
   const order = useMemo(() => files.map((file) => file.token), [files])
   const before = useRef(order)
@@ -53,10 +56,6 @@ export function AppSpace() {
     settleSelection(before.current, order)
     before.current = order
   }, [order])
-  const handleIntent = (intent: GridIntent): void => {
-    if (!('index' in intent)) applySelection(order, intent)
-    else applySelection(order, { type: intent.type, id: order[intent.index] ?? '' })
-  }
   return (
     <>
       <p className={styles.note}>{t('appSpace.explain')}</p>
@@ -64,9 +63,10 @@ export function AppSpace() {
       <Grid
         label={t('list.appSpace')}
         layout="app-space"
-        columns={columnKeys.map((key) => ({ key, label: t(`column.${key}`) }))}
-        order={order}
         rowHeight={rowHeight}
+        columns={columns}
+        onResetColumns={() => resetColumns('app-space')}
+        order={order}
         isComplete={isComplete}
         focusedId={focusedId}
         labelOf={(index) => {
@@ -74,12 +74,12 @@ export function AppSpace() {
           return file ? nameOf(file) : ''
         }}
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
-        onIntent={handleIntent}
+        onIntent={(intent) => followIntent(order, intent)}
         onOpen={() => undefined}
         onMenu={(at, index) => setMenuAt({ ...at, isOnFile: index !== null })}
-        renderRow={({ index, domId, top }) => {
-          const file = files[index]
-          return file && <FileRow key={file.token} {...{ file, index, domId, top }} />
+        renderRow={(place) => {
+          const file = files[place.index]
+          return file && <FileRow key={file.token} file={file} {...place} />
         }}
       >
         <AppSpaceState />

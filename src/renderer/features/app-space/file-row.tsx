@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatSize } from '../../../shared/i18n/format'
 import type { AppFile } from '../../../shared/model'
 import { DateCell } from '../../components/grid/date-cell'
-import { GridCell, GridRow } from '../../components/grid/grid-row'
+import { GridCell, GridRow, type RowPlace } from '../../components/grid/grid-row'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
-import { findExtension, kindOf } from '../../entries/kind'
+import { kindOf, tailOf } from '../../entries/kind'
 import { useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { isOrdered, useTasks } from '../../stores/tasks'
@@ -22,11 +22,8 @@ const icons = {
   failed: CircleAlert
 } as const
 
-interface FileRowProps {
+interface FileRowProps extends RowPlace {
   readonly file: AppFile
-  readonly index: number
-  readonly domId: string
-  readonly top: number
 }
 
 function Status({ file }: { readonly file: AppFile }) {
@@ -45,7 +42,7 @@ function Status({ file }: { readonly file: AppFile }) {
 
 export const nameOf = (file: AppFile): string => file.name ?? file.token
 
-export const FileRow = memo(function FileRow({ file, index, domId, top }: FileRowProps) {
+export const FileRow = memo(function FileRow({ file, ...place }: FileRowProps) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(file.token))
@@ -55,7 +52,7 @@ export const FileRow = memo(function FileRow({ file, index, domId, top }: FileRo
   const unknown = t('common.unknown')
   return (
     <GridRow
-      place={{ index, domId, top }}
+      place={place}
       name={name}
       isSelected={isSelected}
       isFocused={isFocused}
@@ -64,7 +61,7 @@ export const FileRow = memo(function FileRow({ file, index, domId, top }: FileRo
     >
       <GridCell column="name" title={name} isRowHeader>
         <KindIcon kind={file.name === null ? 'other' : kindOf(file.name)} />
-        <MiddleText text={name} keep={name.length - findExtension(name) + 4} />
+        <MiddleText text={name} keep={tailOf(name)} />
       </GridCell>
       <GridCell column="size">
         {file.sizeBytes === null ? unknown : formatSize(file.sizeBytes, language)}

@@ -10,30 +10,29 @@ import { openHelp } from '../../commands'
 import { Button } from '../../components/button'
 import { DateCell } from '../../components/grid/date-cell'
 import { Grid } from '../../components/grid/grid'
-import type { GridIntent } from '../../components/grid/grid-keys'
-import { GridCell, GridRow } from '../../components/grid/grid-row'
+import { GridCell, GridRow, type RowPlace } from '../../components/grid/grid-row'
 import { ListState } from '../../components/list-state'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
-import { findExtension, kindOf } from '../../entries/kind'
+import { kindOf, tailOf } from '../../entries/kind'
+import { followIntent } from '../../grid-selection'
 import { useBin } from '../../stores/bin'
-import { applySelection, settleSelection, useSelection } from '../../stores/selection'
+import { resetColumns } from '../../stores/columns'
+import { settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { isOrdered, useTasks } from '../../stores/tasks'
+import { useGridColumns } from '../../use-grid-columns'
 import { useCommandActions } from '../../use-command-actions'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useRowHeight } from '../../use-row-height'
 import styles from './bin.module.css'
 
-interface BinRowProps {
+interface BinRowProps extends RowPlace {
   readonly entry: BinEntry
-  readonly index: number
-  readonly domId: string
-  readonly top: number
 }
 
-const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
+const BinRow = memo(function BinRow({ entry, ...place }: BinRowProps) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(entry.id))
@@ -44,7 +43,7 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
   const unknown = t('common.unknown')
   return (
     <GridRow
-      place={{ index, domId, top }}
+      place={place}
       name={name}
       isSelected={isSelected}
       isFocused={isFocused}
@@ -53,7 +52,7 @@ const BinRow = memo(function BinRow({ entry, index, domId, top }: BinRowProps) {
     >
       <GridCell column="name" title={name} isRowHeader>
         <KindIcon kind={kind} />
-        <MiddleText text={name} keep={name.length - findExtension(name) + 4} />
+        <MiddleText text={name} keep={tailOf(name)} />
       </GridCell>
       <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
       <GridCell column="size">
@@ -118,14 +117,7 @@ export function Bin() {
     if (isComplete) settleSelection(before.current, order)
     before.current = order
   }, [order, isComplete])
-  const handleIntent = (intent: GridIntent): void => {
-    if (!('index' in intent)) applySelection(order, intent)
-    else applySelection(order, { type: intent.type, id: order[intent.index] ?? '' })
-  }
-  const columns = (['name', 'modified', 'size', 'kind'] as const).map((key) => ({
-    key,
-    label: t(`column.${key}`)
-  }))
+  const columns = useGridColumns('bin', ['name', 'modified', 'size', 'kind'])
   return (
     <>
       <div className={styles.note}>
@@ -138,19 +130,20 @@ export function Bin() {
       <Grid
         label={t('list.bin')}
         layout="bin"
-        columns={columns}
-        order={order}
         rowHeight={rowHeight}
+        columns={columns}
+        onResetColumns={() => resetColumns('bin')}
+        order={order}
         isComplete={isComplete}
         focusedId={focusedId}
         labelOf={(index) => entries[index]?.name ?? ''}
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
-        onIntent={handleIntent}
+        onIntent={(intent) => followIntent(order, intent)}
         onOpen={() => undefined}
         onMenu={(at, index) => setMenuAt({ ...at, isOnEntry: index !== null })}
-        renderRow={({ index, domId, top }) => {
-          const entry = entries[index]
-          return entry && <BinRow key={entry.id} {...{ entry, index, domId, top }} />
+        renderRow={(place) => {
+          const entry = entries[place.index]
+          return entry && <BinRow key={entry.id} entry={entry} {...place} />
         }}
       >
         <BinState />

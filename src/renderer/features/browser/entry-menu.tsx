@@ -48,7 +48,9 @@ function ofSelection({ id, kind }: Entry, isCut: boolean): readonly (readonly Co
 const ofFolder: readonly (readonly CommandId[])[] = [
   ['paste'],
   ['undo', 'redo'],
-  ['selectAll', 'invertSelection'],
+  ['selectAll', 'invertSelection', 'selectPattern'],
+  ['filter'],
+  ['viewDetails', 'viewIcons'],
   ['sortByName', 'sortByModified', 'sortBySize', 'sortByKind'],
   ['pin', 'unpin'],
   ['refresh']
@@ -70,7 +72,7 @@ function FolderMenu({ at, onClose }: EntryMenuProps) {
   return (
     <ContextMenu
       label={t('action.folderMenu')}
-      choice={t('menu.sortBy')}
+      choice={(first) => (first === 'viewDetails' ? t('view.label') : t('menu.sortBy'))}
       at={at}
       groups={groups}
       onClose={onClose}

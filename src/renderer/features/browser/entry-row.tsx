@@ -6,11 +6,12 @@ import type { Entry } from '../../../shared/model'
 import { countBatches } from '../../../shared/move-rules'
 import { openEntry } from '../../commands'
 import { DateCell } from '../../components/grid/date-cell'
-import { GridCell, GridRow, RowMark } from '../../components/grid/grid-row'
+import { GridCell, GridRow, RowMark, type RowPlace } from '../../components/grid/grid-row'
+import { TileText } from '../../components/grid/tile-text'
 import { MiddleText } from '../../components/middle-text'
 import { useDragSource } from '../../components/use-drag-source'
 import { KindIcon } from '../../entries/icon'
-import { findExtension, kindOf } from '../../entries/kind'
+import { findExtension, kindOf, tailOf } from '../../entries/kind'
 import { selectedEntries } from '../../orders'
 import { useClipboard } from '../../stores/clipboard'
 import { startDrag } from '../../stores/drag'
@@ -19,21 +20,12 @@ import { useListing } from '../../stores/listing'
 import { applySelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { revealTask } from '../../stores/tasks'
+import { useView } from '../../stores/view'
 import { useFlightText } from '../../use-flight-text'
 import { useMoveTarget } from '../../use-move-target'
 
-interface EntryRowProps {
+interface EntryRowProps extends RowPlace {
   readonly entry: Entry
-  readonly index: number
-  readonly domId: string
-  readonly top: number
-}
-
-/** What stays readable of a long name: its extension and a little before it. */
-const keepBeforeExtension = 4
-
-export function tailOf(name: string): number {
-  return name.length - findExtension(name) + keepBeforeExtension
 }
 
 function useEntryDrag(entry: Entry, isBusy: boolean) {
@@ -68,6 +60,7 @@ interface CellsProps {
 function Cells({ entry, taskId, flight }: CellsProps) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
+  const view = useView((state) => state.view)
   const { name, modifiedAt, sizeBytes } = entry
   const kind = kindOf(name, entry.kind)
   const unknown = t('common.unknown')
@@ -75,7 +68,11 @@ function Cells({ entry, taskId, flight }: CellsProps) {
     <>
       <GridCell column="name" title={name} isRowHeader>
         <KindIcon kind={kind} />
-        <MiddleText text={name} keep={tailOf(name)} />
+        {view === 'icons' ? (
+          <TileText text={name} extensionAt={findExtension(name)} />
+        ) : (
+          <MiddleText text={name} keep={tailOf(name)} />
+        )}
         {flight && taskId !== undefined && (
           <RowMark
             text={flight.mark}
@@ -94,7 +91,7 @@ function Cells({ entry, taskId, flight }: CellsProps) {
   )
 }
 
-export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({ entry, ...place }: EntryRowProps) {
   const { t } = useTranslation()
   const isSelected = useSelection((state) => state.selected.has(entry.id))
   const isFocused = useSelection((state) => state.focused === entry.id)
@@ -106,7 +103,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, domId, top }: Ent
   return (
     <GridRow
       ref={row}
-      place={{ index, domId, top }}
+      place={place}
       name={entry.name}
       isSelected={isSelected}
       isFocused={isFocused}
@@ -126,13 +123,13 @@ interface GhostRowProps extends EntryRowProps {
 
 /** An entry that is on its way into this folder, in the place that it will have. */
 export const GhostRow = memo(function GhostRow(props: GhostRowProps) {
-  const { entry, taskId, index, domId, top } = props
+  const { entry, taskId, ...place } = props
   const { t } = useTranslation()
   const isFocused = useSelection((state) => state.focused === entry.id)
   const flight = useFlightText(taskId, 'arriving')
   return (
     <GridRow
-      place={{ index, domId, top }}
+      place={place}
       name={t('flight.arrivingRow', { name: entry.name })}
       isSelected={false}
       isFocused={isFocused}

@@ -30,6 +30,8 @@ function useNoticeText(notice: Notice): readonly string[] {
       return [t('notice.reportSaved')]
     case 'not-shown':
       return [t('notice.notShown', { count: notice.count })]
+    case 'hidden-left-out':
+      return [t('filter.leftOut', { count: notice.count })]
     case 'added': {
       const { added, alreadyKnown, refused } = notice.result
       const words = formatList(refused, language)

@@ -2,7 +2,7 @@
 import { ChevronUp, ListTodo } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
+import { formatList, formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
 import { countBatches } from '../../../shared/move-rules'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
@@ -19,6 +19,7 @@ import {
   useTasks
 } from '../../stores/tasks'
 import { useView } from '../../stores/view'
+import { useHiddenCount } from '../../shown-entries'
 import { useArriving } from '../../use-arriving'
 import { BudgetMeter } from './budget-meter'
 import styles from './status-bar.module.css'
@@ -78,13 +79,22 @@ function Counts() {
     arriving > 0
       ? t('common.pair', { first: listed, second: t('status.arriving', { count: arriving }) })
       : listed
+  const takesComing = useSelection((state) => state.takesComing)
+  const isFolder = useView((state) => state.place.kind === 'folder')
+  const hidden = useHiddenCount()
   const count = selected.size
   const size = formatSize(sizeBytes, language)
   const chosen =
     sizeBytes > 0 ? t('status.selectedSize', { count, size }) : t('status.selected', { count })
+  const selection = [
+    ...(count > 0 ? [chosen] : []),
+    ...(isFolder && hidden > 0 ? [t('filter.hidden', { count: hidden })] : []),
+    ...(takesComing && isLoading ? [t('status.andComing')] : [])
+  ]
+  const second = formatList(selection, language)
   return (
     <div role="status" aria-label={t('status.label')} className={styles.counts}>
-      {count > 0 ? t('common.pair', { first: items, second: chosen }) : items}
+      {selection.length > 0 ? t('common.pair', { first: items, second }) : items}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** A task in words. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatList } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
@@ -24,7 +25,7 @@ export interface TaskTexts {
   readonly expectedEnd: (task: Task) => string | null
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
+type Translate = TFunction
 
 type PlaceName = ReturnType<typeof usePlaceName>
 
