@@ -12,6 +12,11 @@ async function openSettings(drawer: DrawerApp, section?: string): Promise<Locato
   return dialog
 }
 
+/** What has reached the disk: the app is ended hard, without waiting for its last write. */
+function kept({ profile }: DrawerApp): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8')) as Record<string, unknown>
+}
+
 const themeOf = (drawer: DrawerApp): Promise<unknown> =>
   drawer.app.evaluate(({ nativeTheme, BrowserWindow }) => [
     nativeTheme.themeSource,
@@ -36,6 +41,7 @@ test('language and theme change at once and survive a restart', async ({ launch 
   expect(background).toBe('rgb(28, 29, 32)')
   await dialog.getByRole('combobox', { name: 'Language' }).selectOption('zh-CN')
   await expect(first.dialog('设置')).toBeVisible()
+  await expect.poll(() => kept(first)).toMatchObject({ theme: 'dark', language: 'zh-CN' })
   await first.page.keyboard.press('Escape')
   await expect(first.page.getByRole('treeitem', { name: '回收站' })).toBeVisible()
   await first.close()
@@ -62,6 +68,7 @@ test('the size follows the keys everywhere and is remembered', async ({ launch }
   await expect.poll(() => zoomOf(first)).toBe(1)
   await size.selectOption('150')
   await expect.poll(() => zoomOf(first)).toBe(1.5)
+  await expect.poll(() => kept(first)).toMatchObject({ zoomPercent: 150 })
   await first.close()
 
   const second = await launch({ demo: true, profile: first.profile })
@@ -119,11 +126,10 @@ test('is in the file of the preferences without any secret, and forgives it', as
   await expect(first.files.rows.first()).toBeVisible()
   const dialog = await openSettings(first, 'Pacing')
   await dialog.getByRole('slider', { name: 'Reading calls at once' }).press('End')
+  await expect.poll(() => kept(first)).toMatchObject({ callsAtOnce: { reads: 8, writes: 2 } })
   await first.close()
-  const file = join(first.profile, 'settings.json')
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
-  expect(kept['callsAtOnce']).toEqual({ reads: 8, writes: 2 })
-  writeFileSync(file, JSON.stringify({ ...kept, theme: 'sepia', language: 'zh-CN' }))
+  const changed = { ...kept(first), theme: 'sepia', language: 'zh-CN' }
+  writeFileSync(join(first.profile, 'settings.json'), JSON.stringify(changed))
   const second = await launch({ profile: first.profile })
   await expect(second.button('登录金山文档')).toBeVisible()
   await second.button('设置').click()
