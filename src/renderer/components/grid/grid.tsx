@@ -10,6 +10,7 @@ import { addLetter, findTyped, isTyping, noTyping } from './type-ahead'
 import { useGridPress } from './use-grid-press'
 import { useGridRows } from './use-grid-rows'
 import { useMarquee } from './use-marquee'
+import { useScrollMemory, type ScrollMemory } from './use-scroll-memory'
 
 interface GridProps {
   readonly label: string
@@ -31,6 +32,7 @@ interface GridProps {
   readonly pinnedId?: string | null
   /** Counts up when the focused row is to be shown, and the list is to take the keys. */
   readonly shown?: number
+  readonly scrollMemory?: ScrollMemory
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
@@ -57,6 +59,10 @@ export function Grid(props: GridProps) {
   const count = order.length
   const rows = useGridRows({ view, rowHeight, order, focusedId, pinnedId, shown })
   const { scroller, focused, shape, header, domIdOf } = rows
+  useScrollMemory(scroller, props.scrollMemory, {
+    height: rows.height,
+    isComplete: props.isComplete
+  })
   const press = useGridPress(props)
   const band = useMarquee({ scroller, onIntent, read: () => ({ shape, count, header }) })
 

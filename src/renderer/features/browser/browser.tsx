@@ -14,6 +14,7 @@ import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { setSort, useView } from '../../stores/view'
+import { noteScroll, startAtFocus, useStartOfList } from '../../tabs/traces'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useGridColumns } from '../../use-grid-columns'
 import { useArriving } from '../../use-arriving'
@@ -60,6 +61,8 @@ export function Browser() {
   const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
   const shown = useSelection((state) => state.shown)
+  const wantedPx = useStartOfList((state) => state.topPx)
+  const scrollMemory = { wantedPx, onScroll: noteScroll, onArrived: startAtFocus }
   const [menu, setMenu] = useState<{ at: MenuPoint; index: number | null } | null>(null)
 
   const view = useView((state) => state.view)
@@ -83,6 +86,7 @@ export function Browser() {
         isComplete={isComplete}
         focusedId={focusedId}
         shown={shown}
+        scrollMemory={scrollMemory}
         labelOf={(index) => rows[index]?.name ?? ''}
         isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
         onIntent={(intent) => followIntent(order, intent, isFree, isComplete)}
