@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test, type DrawerApp } from './app'
+import { childrenOf } from './sandbox-drive'
 import { names } from './pages'
-import type { Sandbox } from '../src/sandbox/server'
 
 interface ShownItem {
   readonly label: string
@@ -41,12 +41,6 @@ function clickItem(app: ElectronApplication, id: string): Promise<void> {
     const item = Menu.getApplicationMenu()?.getMenuItemById(itemId)
     item?.click({}, BrowserWindow.getAllWindows()[0], undefined)
   }, id)
-}
-
-function childrenOf(sandbox: Sandbox, path: string): readonly string[] {
-  const folder = sandbox.drive.find(path)
-  if (!folder) throw new Error(`no ${path}`)
-  return sandbox.drive.children(folder.id).map(({ name }) => name)
 }
 
 const cutRows = ({ files }: DrawerApp) => files.grid.locator('[role="row"][data-cut]')

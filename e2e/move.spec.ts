@@ -1,13 +1,8 @@
 import { expect, test } from './app'
+import { childrenOf } from './sandbox-drive'
 import { moveByDialog } from './moving'
 import { names } from './pages'
 import type { Sandbox } from '../src/sandbox/server'
-
-function childrenOf(sandbox: Sandbox, path: string): readonly string[] {
-  const folder = sandbox.drive.find(path)
-  if (!folder) throw new Error(`no ${path}`)
-  return sandbox.drive.children(folder.id).map(({ name }) => name)
-}
 
 const batches = (sandbox: Sandbox): readonly number[] =>
   sandbox.requests

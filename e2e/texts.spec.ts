@@ -10,7 +10,7 @@ const wanted =
   'button, h1, h2, h3, label, legend, [role=tab], [role=menuitem], [role=columnheader], dt, select'
 // What shows names of the drive, which are as long as they are: each says its whole name elsewhere.
 const names =
-  'nav, [role=tree], [role=row] [role=gridcell], [role=rowheader], [aria-haspopup=dialog]'
+  'nav, [role=tablist], [role=tree], [role=row] [role=gridcell], [role=rowheader], [aria-haspopup=dialog]'
 
 type Size = readonly [width: number, height: number]
 

@@ -1,6 +1,6 @@
 /** One tab a place, above the toolbar; there is no strip for a single one. */
 import { Plus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { Tab, TabList, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../components/button'
@@ -41,13 +41,21 @@ interface OneTabProps {
 
 function OneTab({ id, place, name, onMenu }: OneTabProps) {
   const { t } = useTranslation()
-  const element = useRef<HTMLDivElement>(null)
+  // The library draws a tab later and elsewhere than this component.
+  const [element, setElement] = useState<HTMLDivElement | null>(null)
+  const target = useMemo(() => ({ current: element }), [element])
   const isActive = useTabs((state) => state.active === id)
   const isKnown = place.kind !== 'folder' || place.folderId === null || place.path.length > 0
-  const drop = useMoveTarget(element, toDropPlace(place, name), isKnown, () => showTab(id))
+  const drop = useMoveTarget(target, toDropPlace(place, name), isKnown, () => showTab(id))
+  useLayoutEffect(() => {
+    // What a tab leads to is the rest of the window's main part, whichever tab is shown.
+    const panelId = element?.getAttribute('aria-controls')
+    const panel = element?.closest('main')
+    if (isActive && panelId && panel) panel.id = panelId
+  }, [element, isActive])
   return (
     <Tab
-      ref={element}
+      ref={setElement}
       id={id}
       className={styles.tab ?? ''}
       data-drop={drop ?? undefined}
@@ -60,7 +68,9 @@ function OneTab({ id, place, name, onMenu }: OneTabProps) {
       }}
       data-active={isActive || undefined}
     >
-      <MiddleText text={name} keep={0} />
+      <span className={styles.name} title={name}>
+        <MiddleText text={name} keep={0} />
+      </span>
       {/* For the mouse only: keys have Ctrl+W and Delete, and a tab may hold no button. */}
       <span
         aria-hidden
