@@ -59,3 +59,14 @@ it('comes back to a list as it was left', async () => {
   await waitFor(() => expect(current()).toBe('My documents'))
   expect((await row('Archive')).getAttribute('aria-selected')).toBe('true')
 })
+
+it('opens a folder in a tab behind by the middle button, and by Ctrl+Enter', async () => {
+  const { user } = await openWindow(handlers)
+  const folder = await row('Archive')
+  await user.pointer({ keys: '[MouseMiddle]', target: folder })
+  await waitFor(() => expect(tabs()).toHaveLength(2))
+  await user.click(folder)
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(tabs()).toHaveLength(3))
+  expect(current()).toBe('My documents')
+})

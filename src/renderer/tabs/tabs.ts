@@ -1,5 +1,7 @@
 /** What people do with tabs: each one is a place with its own way back, and one of them is shown. */
+import type { Entry } from '../../shared/model'
 import { loadPlace } from '../commands'
+import { useListing } from '../stores/listing'
 import { useSession } from '../stores/session'
 import {
   add,
@@ -51,6 +53,13 @@ export function newTab(): void {
 
 export function openInTab(place: Place): void {
   change((state) => add(state, startOf(place), false))
+}
+
+/** A folder of the list that is shown. */
+export function openEntryInTab({ id, name, kind }: Entry): void {
+  if (kind !== 'folder') return
+  const path = [...useListing.getState().path, { id, name }]
+  openInTab({ kind: 'folder', folderId: id, path })
 }
 
 export function showTab(id: string): void {

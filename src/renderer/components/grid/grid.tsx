@@ -35,10 +35,16 @@ interface GridProps {
   readonly scrollMemory?: ScrollMemory
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
+  /** A click with the middle button: in a tab of its own. */
+  readonly onOpenApart?: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
   /** Shown below the header, where there are no rows. */
   readonly children?: ReactNode
 }
+
+/** With Ctrl, Alt or Cmd it means something else. */
+const isPlain = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !altKey && !metaKey
 
 /** Drawn within the list only: beyond its end it would make the list longer. */
 function Band({ box, room }: { readonly box: Box; readonly room: Box }) {
@@ -97,7 +103,7 @@ export function Grid(props: GridProps) {
     if (event.target !== event.currentTarget) return
     const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
     if (isMenuKey) openMenuAtFocus()
-    else if (event.key === 'Enter' && !event.altKey && focused >= 0 && !event.repeat)
+    else if (event.key === 'Enter' && isPlain(event) && focused >= 0 && !event.repeat)
       onOpen(focused)
     else if (!typeAhead(event)) {
       const { perLine } = shape

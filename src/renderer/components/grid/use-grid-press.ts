@@ -6,6 +6,7 @@ interface GridPressOptions {
   readonly isSelected: (index: number) => boolean
   readonly onIntent: (intent: GridIntent) => void
   readonly onOpen: (index: number) => void
+  readonly onOpenApart?: (index: number) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }, index: number | null) => void
 }
 
@@ -19,7 +20,8 @@ function isInHeader({ target }: MouseEvent): boolean {
   return target instanceof Element && target.closest('[data-part="header"]') !== null
 }
 
-export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPressOptions) {
+export function useGridPress(options: GridPressOptions) {
+  const { isSelected, onIntent, onOpen, onMenu } = options
   // What a release without a drag still has to do.
   const pending = useRef<GridIntent | null>(null)
   const isPressed = useRef(false)
@@ -36,6 +38,8 @@ export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPress
         else onIntent({ type: 'focus', index })
         return
       }
+      // Otherwise the system begins to scroll by the pointer.
+      if (event.button === 1) event.preventDefault()
       if (event.button !== 0) return
       // A rubber band begins on empty space, and clears what was selected.
       if (index === null) return
@@ -52,6 +56,10 @@ export function useGridPress({ isSelected, onIntent, onOpen, onMenu }: GridPress
       else if (pending.current && event.detail < 2) onIntent(pending.current)
       pending.current = null
       isPressed.current = false
+    },
+    onAuxClick: (event: MouseEvent) => {
+      const index = rowIndexAt(event.target)
+      if (event.button === 1 && index !== null) options.onOpenApart?.(index)
     },
     onDoubleClick: (event: MouseEvent) => {
       const index = rowIndexAt(event.target)

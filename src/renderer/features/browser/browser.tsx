@@ -14,6 +14,7 @@ import { isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { setSort, useView } from '../../stores/view'
+import { openEntryInTab } from '../../tabs/tabs'
 import { noteScroll, startAtFocus, useStartOfList } from '../../tabs/traces'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useGridColumns } from '../../use-grid-columns'
@@ -93,6 +94,10 @@ export function Browser() {
         onOpen={(index) => {
           const entry = rows[index]
           if (entry && !arriving.has(entry.id)) openEntry(entry)
+        }}
+        onOpenApart={(index) => {
+          const entry = rows[index]
+          if (entry && !arriving.has(entry.id)) openEntryInTab(entry)
         }}
         onMenu={(at, index) => setMenu({ at, index })}
         pinnedId={dragSource?.id ?? null}
