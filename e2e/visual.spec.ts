@@ -91,7 +91,7 @@ for (const { theme, language } of looks) {
     // The offer to undo goes by itself, in real time.
     await expect(page.locator('footer button')).toHaveCount(2, { timeout: 20_000 })
     // How often a server must be looked at depends on how fast it is.
-    await compare(page, named('tasks'), [page.getByRole('region').getByText(/reads|次读取/)])
+    await compare(page, named('tasks'), [page.getByRole('region').getByText(/read calls?|次读取/)])
     await page.locator('footer [aria-controls]').click()
     const places = page.getByRole('tree').first().getByRole('treeitem')
     await places.filter({ has: page.locator('.lucide-trash-2') }).click()
