@@ -50,3 +50,33 @@ test('adds files by their tokens and checks them', async ({ drawer, sandbox }) =
   await page.keyboard.press('End')
   await expect(appSpace.row('left-behind.docx')).toBeVisible()
 })
+
+test('files with tokens are dropped onto app space, and the window stays where it is', async ({
+  drawer,
+  sandbox
+}) => {
+  const [first = '', second = ''] = sandbox.drive.appFiles().map(({ token }) => token)
+  await drawer.place('App space').click()
+  await expect(drawer.appSpace.rows.first()).toBeVisible()
+  const { page } = drawer
+  await drawer.appSpace.rows.first().click()
+  await drawer.appSpace.grid.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.getByRole('button', { name: /^Forget/ }).click()
+  await expect.poll(() => drawer.appSpace.total()).toBe(0)
+  const transfer = await page.evaluateHandle(
+    (texts) => {
+      const files = new DataTransfer()
+      for (const [name, text] of texts) files.items.add(new File([text], name))
+      return files
+    },
+    [
+      ['tokens.csv', `token\n${first}`],
+      ['more.txt', second]
+    ] as const
+  )
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await drawer.appSpace.grid.dispatchEvent(type, { dataTransfer: transfer })
+  }
+  await expect.poll(() => drawer.appSpace.total()).toBe(2)
+})

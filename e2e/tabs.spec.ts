@@ -44,7 +44,7 @@ test('files are dragged onto another tab, which opens when the drag rests on it'
   await expect.poll(() => childrenOf(sandbox, 'Contracts 合同')).toContain(name)
 })
 
-test('tabs, pins and the details pane are there after a restart', async ({ launch }) => {
+test('tabs, pins, the order and the details pane are there after a restart', async ({ launch }) => {
   const first = await launch({ demo: true })
   await expect(first.files.rows.first()).toBeVisible()
   await first.files.row('Contracts 合同').click({ button: 'right' })
@@ -53,6 +53,7 @@ test('tabs, pins and the details pane are there after a restart', async ({ launc
   await first.page.keyboard.press('Control+t')
   await first.place('Contracts 合同, pinned').click()
   await expect(first.files.row('2026')).toBeVisible()
+  await first.page.getByRole('columnheader', { name: 'Size' }).getByRole('button').first().click()
   await first.page.keyboard.press('Control+i')
   const details = first.page.getByRole('complementary', { name: 'Details' })
   await expect(details.getByRole('heading', { name: 'Contracts 合同' })).toBeVisible()
@@ -63,6 +64,10 @@ test('tabs, pins and the details pane are there after a restart', async ({ launc
   await expect(again.page.getByRole('tab')).toHaveCount(2)
   await expect(again.place('Contracts 合同, pinned')).toBeVisible()
   await expect(again.page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  await expect(again.page.getByRole('columnheader', { name: 'Size' })).toHaveAttribute(
+    'aria-sort',
+    'ascending'
+  )
   await again.page.keyboard.press('Control+w')
   await expect(again.page.getByRole('tab')).toHaveCount(0)
   await expect(again.files.row('Contracts 合同')).toBeVisible()

@@ -1,7 +1,9 @@
 /** Where keys, buttons and menus lead: each way once, composed from the stores. */
 import type { HelpPage } from '../shared/contract'
-import type { Entry } from '../shared/model'
+import { AppFailure } from '../shared/errors'
+import { mostTextBytes, type Entry } from '../shared/model'
 import {
+  addTokens,
   addTokensFromFile,
   checkTokens,
   closeAppSpace,
@@ -172,6 +174,18 @@ export function addFromFile(): void {
 
 export function openSettings(): void {
   openDialog({ kind: 'settings' })
+}
+
+/** Text files that were dropped: each may hold tokens of its own. */
+export function addFromFiles(files: readonly File[]): void {
+  const addAll = async (): Promise<void> => {
+    for (const file of files) {
+      // As for a file that is chosen: see dialogs.ts.
+      if (file.size > mostTextBytes) throw new AppFailure('refused', 'the file is larger than 1 MB')
+      showNotice({ kind: 'added', result: await addTokens(await file.text()) })
+    }
+  }
+  run(addAll())
 }
 
 /** Signing out asks first where it would stop work. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choicesChange, type SettingsState } from './choices'
 import { commandIds, type CommandId } from './commands'
-import { recentFolderId } from './model'
+import { mostTextBytes, recentFolderId } from './model'
 import type {
   AddedTokens,
   AppFile,
@@ -101,7 +101,9 @@ export const calls = {
 
   'appSpace.list': call(nothing).returns<readonly AppFile[]>(),
   /** Free text: tokens separated by white space, commas or semicolons. */
-  'appSpace.add': call(z.strictObject({ text: z.string().max(1_000_000) })).returns<AddedTokens>(),
+  'appSpace.add': call(
+    z.strictObject({ text: z.string().max(mostTextBytes) })
+  ).returns<AddedTokens>(),
   /** Asks for a text or CSV file; null when the person closed the dialog. */
   'appSpace.addFromFile': call(nothing).returns<AddedTokens | null>(),
   'appSpace.refresh': call(z.strictObject({ tokens })).returns<null>(),

@@ -84,6 +84,9 @@ export interface AppFile {
   readonly error: AppError | null
 }
 
+/** The longest text that is searched for tokens. */
+export const mostTextBytes = 1_000_000
+
 export interface AddedTokens {
   readonly added: number
   readonly alreadyKnown: number

@@ -3,9 +3,8 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppFailure } from '../../shared/errors'
+import { mostTextBytes } from '../../shared/model'
 import { createI18n, type Language } from '../../shared/i18n/setup'
-
-const largestTextFile = 1_000_000 // bytes; the limit of `appSpace.add`
 
 export async function chooseTextFile(
   window: BrowserWindow | null,
@@ -19,7 +18,7 @@ export async function chooseTextFile(
     : await dialog.showOpenDialog({ properties, filters })
   const [file] = chosen.filePaths
   if (file === undefined) return null
-  if ((await stat(file)).size > largestTextFile) {
+  if ((await stat(file)).size > mostTextBytes) {
     throw new AppFailure('refused', 'the file is larger than 1 MB')
   }
   return readFile(file, 'utf8')

@@ -1,5 +1,6 @@
 /** Which place is shown, how one got there, and how lists look. */
 import { create } from 'zustand'
+import { z } from 'zod'
 import type { SortKey } from '../../shared/contract'
 import { recentFolderId, type Crumb } from '../../shared/model'
 
@@ -34,6 +35,23 @@ const detailsKey = 'drawer.details'
 const detailsWidthKey = 'drawer.detailsWidth'
 const historyLimit = 100
 
+const sortStoreKey = 'drawer.sort'
+const recentSortStoreKey = 'drawer.recentSort'
+const storedSort = z.object({
+  key: z.enum(['name', 'modified', 'size', 'kind']),
+  direction: z.enum(['ascending', 'descending'])
+})
+
+function readSort(storeKey: string, otherwise: Sort): Sort {
+  try {
+    const found = storedSort.safeParse(JSON.parse(localStorage.getItem(storeKey) ?? 'null'))
+    return found.success ? found.data : otherwise
+  } catch {
+    // Somebody wrote into the profile.
+    return otherwise
+  }
+}
+
 interface WidthLimits {
   readonly min: number
   readonly max: number
@@ -60,8 +78,8 @@ export const useView = create<ViewState>()(() => ({
   place: myDocuments,
   back: [],
   forward: [],
-  sort: { key: 'name', direction: 'ascending' },
-  recentSort: { key: 'modified', direction: 'descending' },
+  sort: readSort(sortStoreKey, { key: 'name', direction: 'ascending' }),
+  recentSort: readSort(recentSortStoreKey, { key: 'modified', direction: 'descending' }),
   view: localStorage.getItem(viewKey) === 'icons' ? 'icons' : 'details',
   sidebarWidth: readWidth(widthKey, sidebarLimits),
   isDetailsOpen: localStorage.getItem(detailsKey) === 'open',
@@ -123,11 +141,10 @@ export function shownSort(state: ViewState): Sort {
 }
 
 export function setSort(key: SortKey): void {
-  useView.setState((state) =>
-    isRecent(state)
-      ? { recentSort: sortBy(state.recentSort, key) }
-      : { sort: sortBy(state.sort, key) }
-  )
+  const state = useView.getState()
+  const sort = sortBy(shownSort(state), key)
+  localStorage.setItem(isRecent(state) ? recentSortStoreKey : sortStoreKey, JSON.stringify(sort))
+  useView.setState(isRecent(state) ? { recentSort: sort } : { sort })
 }
 
 export function setSidebarWidth(width: number): void {

@@ -2,9 +2,11 @@
 import { Package } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addFromFiles } from '../../commands'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
 import { ListState } from '../../components/list-state'
+import { useFileDrop } from '../../components/use-file-drop'
 import { followIntent } from '../../grid-selection'
 import { useAppSpace } from '../../stores/app-space'
 import { resetColumns } from '../../stores/columns'
@@ -56,8 +58,10 @@ export function AppSpace() {
     settleSelection(before.current, order)
     before.current = order
   }, [order])
+  const place = useRef<HTMLDivElement>(null)
+  const isOver = useFileDrop(place, addFromFiles)
   return (
-    <>
+    <div ref={place} className={styles.place} data-over={isOver || undefined}>
       <p className={styles.note}>{t('appSpace.explain')}</p>
       <AppSpaceStrip />
       <Grid
@@ -87,6 +91,6 @@ export function AppSpace() {
       {menuAt && (
         <FileMenu at={menuAt} isOnFile={menuAt.isOnFile} onClose={() => setMenuAt(null)} />
       )}
-    </>
+    </div>
   )
 }
