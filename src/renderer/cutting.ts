@@ -3,6 +3,7 @@ import type { Entry } from '../shared/model'
 import { findMoveRefusal, type MoveRefusal } from '../shared/move-rules'
 import { sortEntries } from './entries/order'
 import { moveTo, sayHidden, selectedEntries } from './orders'
+import { shownEntries } from './shown-entries'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { cutEntries, dropCut, useClipboard } from './stores/clipboard'
@@ -58,7 +59,7 @@ function selectedNames(): readonly string[] {
   const view = useView.getState()
   switch (view.place.kind) {
     case 'folder': {
-      const entries = useListing.getState().entries.filter(({ id }) => selected.has(id))
+      const entries = shownEntries().filter(({ id }) => selected.has(id))
       const language = languageOf(useSession.getState())
       return sortEntries(entries, shownSort(view), language).map(({ name }) => name)
     }

@@ -8,8 +8,10 @@ import { CommandButton } from '../../command-button'
 import { IconButton } from '../../components/button'
 import { ResizeHandle } from '../../components/resize-handle'
 import { KindIcon } from '../../entries/icon'
+import { findShown } from '../../shown-entries'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
+import { useFilter } from '../../stores/filter'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
@@ -27,7 +29,10 @@ const actions = {
 /** The rows of the place that is shown, as facts; those that are selected among them. */
 function useFacts(): { readonly all: readonly Fact[]; readonly selected: readonly Fact[] } {
   const kind = useView((state) => state.place.kind)
-  const entries = useListing((state) => state.entries)
+  const listed = useListing((state) => state.entries)
+  const filter = useFilter((state) => state.text)
+  // What the filter hides is not acted on either.
+  const entries = findShown(listed, filter)
   const binned = useBin((state) => state.entries)
   const files = useAppSpace((state) => state.files)
   const ids = useSelection((state) => state.selected)
