@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type DrawerApp } from './app'
 
@@ -14,7 +14,10 @@ async function openSettings(drawer: DrawerApp, section?: string): Promise<Locato
 
 /** What has reached the disk: the app is ended hard, without waiting for its last write. */
 function kept({ profile }: DrawerApp): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8')) as Record<string, unknown>
+  const file = join(profile, 'settings.json')
+  // Before the first change there is none.
+  if (!existsSync(file)) return {}
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 }
 
 const themeOf = (drawer: DrawerApp): Promise<unknown> =>
