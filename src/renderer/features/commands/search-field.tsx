@@ -13,7 +13,7 @@ export function SearchField({ label, ...rest }: SearchFieldProps) {
   return (
     <AriaSearchField aria-label={label} autoFocus className={styles.search ?? ''} {...rest}>
       <Search size={15} aria-hidden />
-      <Input placeholder={label} className={styles.input ?? ''} />
+      <Input placeholder={label} />
     </AriaSearchField>
   )
 }
