@@ -135,19 +135,26 @@ it('takes a trash of two folders back and does it again, with restarts in betwee
   expect(sandbox.drive.recycled()).toHaveLength(60)
 })
 
+/** Of eight files, some are on their way when the process is about to end. */
+async function breakOffDestroy() {
+  const world = await createWorld({}, patient)
+  const { sandbox, workspace } = world
+  const tokens = sandbox.drive
+    .appFiles()
+    .slice(0, 8)
+    .map(({ token }) => token)
+  await workspace.appFiles.add(tokens.join(' '))
+  const frozen = workspace.appFiles.redeem(workspace.appFiles.planDestroy(tokens).permit, null)
+  sandbox.faults.set('latency', { ms: 20 })
+  const started = await workspace.engine.start(workspace.orders.destroy(frozen))
+  await sleep(90)
+  return { world, started, tokens }
+}
+
 describe('what cannot be taken back', () => {
   it('goes on by itself within ten minutes, asking Info first', async () => {
-    const world = await createWorld({}, patient)
-    const { sandbox, workspace } = world
-    const tokens = sandbox.drive
-      .appFiles()
-      .slice(0, 8)
-      .map(({ token }) => token)
-    await workspace.appFiles.add(tokens.join(' '))
-    const frozen = workspace.appFiles.redeem(workspace.appFiles.planDestroy(tokens).permit, null)
-    sandbox.faults.set('latency', { ms: 20 })
-    const started = await workspace.engine.start(workspace.orders.destroy(frozen))
-    await sleep(90)
+    const { world, started } = await breakOffDestroy()
+    const { sandbox } = world
     const after = await world.restart()
     const before = sandbox.requests.length
     const task = await after.ended(started)
@@ -159,17 +166,8 @@ describe('what cannot be taken back', () => {
   })
 
   it('is not sent where Info says that it is gone', async () => {
-    const world = await createWorld({}, patient)
-    const { sandbox, workspace } = world
-    const tokens = sandbox.drive
-      .appFiles()
-      .slice(0, 8)
-      .map(({ token }) => token)
-    await workspace.appFiles.add(tokens.join(' '))
-    const frozen = workspace.appFiles.redeem(workspace.appFiles.planDestroy(tokens).permit, null)
-    sandbox.faults.set('latency', { ms: 20 })
-    const started = await workspace.engine.start(workspace.orders.destroy(frozen))
-    await sleep(90)
+    const { world, started, tokens } = await breakOffDestroy()
+    const { sandbox } = world
     const last = tokens[7] ?? ''
     const gone = json(404, { code: 40400, result: 'file not exist' })
     const wrap =
