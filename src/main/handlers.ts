@@ -159,7 +159,7 @@ function createTaskHandlers({ workspace, ...parts }: HandlerParts): Pick<Handler
       return parts.saveTextFile(`drawer-${task.verb}-report.${format}`, text)
     },
     'tasks.trouble': async () => (await workspace()).trouble(),
-    'flight.get': async ({ folderId }) => (await engine()).flight(folderId),
+    'flight.get': async ({ folderId, marks }) => (await engine()).flight(folderId, marks),
     'budget.get': async () => (await workspace()).budget.state(),
     'budget.setAppKind': async ({ appKind }) => {
       const { budget, engine } = await workspace()

@@ -8,10 +8,8 @@ prepareWindow()
 
 const moving = (over: Partial<Task> = {}) =>
   task({ verb: 'move', targetName: 'Archive', accepted: 2, ...over })
-const leaving = flight({ leaving: [{ taskId: 't1', ids: ['offer-1', 'offer-2'] }] })
-const arriving = flight({
-  arriving: [{ taskId: 't1', entries: [entry('offer-3a'), entry('offer-4')] }]
-})
+const leaving = flight({ leaving: ['offer-1', 'offer-2'] })
+const arriving = flight({ arriving: [entry('offer-3a'), entry('offer-4')] })
 
 async function openWith(told: Flight, over: Partial<Task> = {}) {
   let now = told
@@ -65,6 +63,33 @@ describe('rows that leave', () => {
     await waitFor(async () => expect(await isBusy('offer-1.docx')).toBeNull())
   })
 
+  it('are told in parts, and come back one by one', async () => {
+    const mark = { taskId: 't1', batch: 7, landed: 0 }
+    const { bridge, tell } = await openWith(flight({ leaving: ['offer-1', 'offer-2'], mark }))
+    await waitFor(async () => expect(await isBusy('offer-2.docx')).toBe('true'))
+    tell(flight({ landed: ['offer-1'], mark: { ...mark, landed: 1 } }))
+    await waitFor(async () => expect(await isBusy('offer-1.docx')).toBeNull())
+    expect(await isBusy('offer-2.docx')).toBe('true')
+    expect(bridge.inputsOf('flight.get')).toEqual([
+      { folderId: null, marks: [] },
+      { folderId: null, marks: [mark] }
+    ])
+  })
+
+  it('are asked for until main has told all of them', async () => {
+    const { bridge } = await openWindow({
+      'flight.get': ({ marks: [mark] }) =>
+        Promise.resolve(
+          mark
+            ? flight({ leaving: ['offer-2'], mark: { taskId: 't1', batch: 2, landed: 0 } })
+            : flight({ leaving: ['offer-1'], hasMore: true })
+        )
+    })
+    await waitFor(async () => expect(await isBusy('offer-2.docx')).toBe('true'))
+    expect(await isBusy('offer-1.docx')).toBe('true')
+    expect(bridge.inputsOf('flight.get')).toHaveLength(2)
+  })
+
   it('say so when their task waits', async () => {
     await openWith(leaving, {
       state: 'paused',
@@ -104,6 +129,12 @@ describe('rows that arrive', () => {
     await user.click(ghost)
     await user.keyboard('{Control>}a{/Control}')
     expect(status()).toMatch(/^13 items · \+1 arriving · 13 selected/)
+  })
+
+  it('are counted all, also where only the first are named', async () => {
+    await openWith(flight({ arriving: [entry('offer-3a')], arrivingCount: 20_000 }))
+    await row('offer-3a.docx (arriving)')
+    expect(status()).toBe('13 items · +20,000 arriving')
   })
 
   it('ask main once at a time, and the newest answer wins', async () => {

@@ -106,7 +106,7 @@ describe('the folder', () => {
         leaving = ids
         return started()
       },
-      'flight.get': () => Promise.resolve(flight({ leaving: [{ taskId: 't1', ids: leaving }] })),
+      'flight.get': () => Promise.resolve(flight({ leaving })),
       'tasks.undo': () => started()
     })
     await user.click(await row('offer-1.docx'))

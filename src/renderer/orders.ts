@@ -38,7 +38,8 @@ const isFree = (id: string): boolean => !isInFlight(useFlight.getState(), id)
 export function selectedEntries(): readonly Entry[] {
   const { selected } = useSelection.getState()
   if (selected.size === 0) return []
-  return shownEntries().filter(({ id }) => selected.has(id) && isFree(id))
+  const flight = useFlight.getState()
+  return shownEntries().filter(({ id }) => selected.has(id) && !isInFlight(flight, id))
 }
 
 export function sayHidden(): void {
@@ -57,10 +58,22 @@ function follow(ordered: Ordered, ids: ReadonlySet<string>): void {
   openDialog({ kind: 'plan', sheet: ordered.sheet, ids })
 }
 
+/** So many ids take as long to send as a frame may last. */
+const longMessage = 20_000
+
 /** `ids` are locked until main has answered; none where the rows are not known here. */
 async function place(ids: readonly string[], order: () => Promise<Ordered>): Promise<void> {
   const held = new Set(ids)
-  await lockRows(held, async () => follow(await order(), held)).catch(reportFailure)
+  const send = async (): Promise<void> => {
+    // The window shows first that it has heard.
+    if (held.size > longMessage) await nextTask()
+    follow(await order(), held)
+  }
+  await lockRows(held, send).catch(reportFailure)
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 export function askWhereToMove(): void {

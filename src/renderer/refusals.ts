@@ -2,12 +2,13 @@
 import type { Refusal } from '../shared/commands'
 import { recentFolderId } from '../shared/model'
 import { judgePaste, selectedFolder, shownFolder } from './cutting'
+import { isCovered } from './covered'
 import { meantFolder } from './pinning'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { useClipboard } from './stores/clipboard'
 import { useDialogs } from './stores/dialogs'
-import { isInFlight, useFlight } from './stores/flight'
+import { useFlight } from './stores/flight'
 import { useListing } from './stores/listing'
 import { isPinned, usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
@@ -18,7 +19,6 @@ import {
   findRedoable,
   findUndoable,
   isEnded,
-  isOrdered,
   isPaused,
   isSettled,
   useTasks
@@ -64,18 +64,19 @@ export const isSelected = unless(
   'nothing-selected'
 )
 
-/** Every button and menu asks this many times a second, and 100,000 rows may be under way. */
+/** Every button and menu asks this many times a second. */
 let lastLook: { readonly of: readonly unknown[]; readonly isFree: boolean } | null = null
 
 /** Rows under way keep their mark of selection, but nothing can be ordered of them. */
 export const isSelectedFree: Condition = all(isSelected, () => {
   const { selected } = useSelection.getState()
-  const flight = useFlight.getState()
-  const tasks = useTasks.getState()
-  const of = [selected, flight, tasks.orders]
+  const { ordering, leaving } = useFlight.getState()
+  const { orders } = useTasks.getState()
+  const of = [selected, ordering, leaving, orders]
   if (!lastLook?.of.every((part, index) => part === of[index])) {
-    const isBusy = (id: string): boolean => isInFlight(flight, id) || isOrdered(tasks, id)
-    lastLook = { of, isFree: ![...selected].every(isBusy) }
+    const changing = leaving.map(({ ids }) => ids)
+    const isFree = !isCovered(selected, [...orders.values(), ...ordering], changing)
+    lastLook = { of, isFree }
   }
   return lastLook.isFree ? null : 'in-flight'
 })

@@ -10,6 +10,7 @@ import type {
   Budget,
   Entry,
   Flight,
+  FlightPart,
   Ordered,
   Page,
   PlanSheet,
@@ -117,11 +118,18 @@ export const budget = (over: Partial<Budget> = {}): Budget => ({
   saidByServer: false,
   ...over
 })
-export const flight = (over: Partial<Flight> = {}): Flight => ({
+/** An answer that has everything in it. */
+export const flight = (...parts: readonly Partial<FlightPart>[]): Flight => ({
   folderId: null,
-  leaving: [],
-  arriving: [],
-  ...over
+  parts: parts.map((part) => ({
+    mark: { taskId: 't1', batch: 1, landed: 0 },
+    leaving: [],
+    landed: [],
+    arriving: [],
+    arrivingCount: part.arriving?.length ?? 0,
+    hasMore: false,
+    ...part
+  }))
 })
 
 const drive: Partial<Handlers> = {

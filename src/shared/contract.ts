@@ -50,6 +50,12 @@ export type SortKey = (typeof sortKeys)[number]
 export const helpPages = ['kdocs-console', 'kdocs-recycle-bin'] as const
 export type HelpPage = (typeof helpPages)[number]
 
+const flightMark = z.strictObject({
+  taskId: id,
+  batch: z.int().min(0),
+  landed: z.int().min(0)
+})
+
 const commandList = z.array(z.enum(commandIds)).max(commandIds.length)
 
 const signIn = z.strictObject({
@@ -133,7 +139,10 @@ export const calls = {
     z.strictObject({ taskId: id, format: z.enum(['csv', 'json']) })
   ).returns<boolean>(),
   'tasks.trouble': call(nothing).returns<JournalTrouble | null>(),
-  'flight.get': call(z.strictObject({ folderId })).returns<Flight>(),
+  /** What is new since the marks of the last answer; without them, all, a part at a time. */
+  'flight.get': call(
+    z.strictObject({ folderId, marks: z.array(flightMark).max(1_000) })
+  ).returns<Flight>(),
 
   'budget.get': call(nothing).returns<Budget>(),
   /** Whether KDocs runs the app as a test or as a formal application; only its owner knows. */

@@ -335,12 +335,34 @@ export interface FailureGroup {
   readonly canRetry: boolean
 }
 
-/** Rows of one folder that open tasks are working on. */
+/** Rows of one folder that open tasks are working on: what the window has not been told yet. */
 export interface Flight {
   readonly folderId: string | null
-  readonly leaving: readonly { readonly taskId: string; readonly ids: readonly string[] }[]
-  /** As they will be here, when they come. */
-  readonly arriving: readonly { readonly taskId: string; readonly entries: readonly Entry[] }[]
+  /** One for each open task with rows here. */
+  readonly parts: readonly FlightPart[]
+}
+
+export interface FlightPart {
+  readonly mark: FlightMark
+  /** More of those that leave. */
+  readonly leaving: readonly string[]
+  /** Rows that were leaving, and came to an end of whatever kind. */
+  readonly landed: readonly string[]
+  /** The next that will be here, as they will be. */
+  readonly arriving: readonly Entry[]
+  /** How many will be here in all. */
+  readonly arrivingCount: number
+  /** There is more to be told at once. */
+  readonly hasMore: boolean
+}
+
+/** How far main has told of one task's rows in a folder. */
+export interface FlightMark {
+  readonly taskId: string
+  /** The first batch whose rows were not told yet. */
+  readonly batch: number
+  /** How many of the task's rows had landed. */
+  readonly landed: number
 }
 
 /** What is wrong with the file that open tasks are written down in. */

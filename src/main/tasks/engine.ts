@@ -4,6 +4,7 @@ import type {
   Budget,
   FailureGroup,
   Flight,
+  FlightMark,
   JournalTrouble,
   Ordered,
   Outcome,
@@ -80,7 +81,7 @@ export interface Engine {
   readonly retry: (taskId: string, group: string | null) => Promise<Ordered>
   readonly undo: (taskId: string) => Promise<Ordered>
   readonly dismiss: (taskId: string) => void
-  readonly flight: (folderId: string | null) => Flight
+  readonly flight: (folderId: string | null, marks: readonly FlightMark[]) => Flight
   readonly trouble: () => JournalTrouble | null
   readonly hasOpenWork: () => boolean
   /** The cause of a pause may be gone: signed in again, network back. */
@@ -195,7 +196,7 @@ function createViews({ runs, find }: Roster, { catalog }: EngineOptions): Views 
       const run = find(taskId)
       return { task: toTask(run), rows: reportRows(run, nameOf) }
     },
-    flight: (folderId) => flightOf(folderId, [...runs.values()], catalog)
+    flight: (folderId, marks) => flightOf(folderId, marks, [...runs.values()], catalog)
   }
 }
 

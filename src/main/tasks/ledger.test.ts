@@ -41,6 +41,21 @@ it('adds up after every step', () => {
   expect(ledger.items('left', 'failed').map(({ id }) => id)).toEqual(['b', 'c'])
 })
 
+it('tells once of each that it came to an end', () => {
+  const ledger = createLedger({
+    items,
+    chunks: [],
+    skipped: [{ item: d, reason: 'already-there' }]
+  })
+  ledger.send([a, b, c])
+  ledger.settle([b], { is: 'unknown', reason: 'not-confirmed', error: null })
+  ledger.putBack([a], false)
+  ledger.settle([c], { is: 'done' })
+  ledger.prove([b])
+  expect(ledger.landed(0, 10)).toEqual([d, b, c])
+  expect(ledger.landed(1, 1)).toEqual([b])
+})
+
 it('keeps what was proven, whatever comes later', () => {
   const ledger = createLedger({ items, chunks: [], skipped: [] })
   ledger.settle([a], { is: 'done' })

@@ -35,6 +35,8 @@ export interface Ledger {
   readonly send: (items: readonly PlannedItem[]) => void
   /** It did not happen: free to be sent again. `wasInDoubt`: only looking has told. */
   readonly putBack: (items: readonly PlannedItem[], wasInDoubt: boolean) => void
+  /** Items that came to an end of any kind, in that order, from the given one on. */
+  readonly landed: (from: number, most: number) => readonly PlannedItem[]
   /** How often only looking has told that it did not happen. */
   readonly doubts: (item: PlannedItem) => number
   readonly settle: (items: readonly PlannedItem[], result: Settled) => void
@@ -59,6 +61,7 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
   const doubts = new Uint8Array(items.length)
   const handed = new Uint8Array(items.length)
   const causes = new Map<number, Cause>()
+  const landed: number[] = []
   const sums = { left: items.length, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
   const handedSums = { left: 0, sent: 0, done: 0, skipped: 0, failed: 0, unknown: 0 }
 
@@ -76,6 +79,7 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
     if (!from.includes(current)) return false
     sums[current] -= 1
     sums[next.is] += 1
+    if (open.includes(current) && !open.includes(next.is)) landed.push(place)
     if (handed[place] === 1) {
       handedSums[current] -= 1
       handedSums[next.is] += 1
@@ -121,6 +125,7 @@ export function createLedger({ items, chunks, skipped }: Plan): Ledger {
     placeOf,
     byId: (id) => itemAt(placeOfId(id) ?? -1),
     standingOf: (item) => standingAt(placeOf(item)),
+    landed: (from, most) => landed.slice(from, from + most).map(itemAt),
     causeOf: (item) => causes.get(placeOf(item)),
     doubts: (item) => doubts[placeOf(item)] ?? 0,
     send: (sent) => {

@@ -1,17 +1,26 @@
 /** The rows of the folder that is shown which open tasks are working on, as main tells them. */
 import { create } from 'zustand'
-import { recentFolderId, type Entry, type Flight } from '../../shared/model'
+import { recentFolderId, type Entry, type Flight, type FlightMark } from '../../shared/model'
 import { call, createReader } from '../bridge'
 
 export interface FlightState {
   /** Undefined: no folder is shown. */
   readonly folderId: string | null | undefined
-  /** The task that each leaving row belongs to. */
-  readonly leaving: ReadonlyMap<string, string>
+  readonly leaving: readonly Leaving[]
   /** Rows that will be here, by id; those that already are here among them. */
   readonly arriving: ReadonlyMap<string, Arriving>
+  /** How many more will be here than `arriving` names. */
+  readonly arrivingMore: number
   /** Ids of orders that main has not answered yet. */
   readonly ordering: readonly ReadonlySet<string>[]
+}
+
+export interface Leaving {
+  readonly taskId: string
+  /** Only `readFlight` changes it: a hundred thousand ids are not copied for each answer. */
+  readonly ids: Set<string>
+  /** Where the next answer goes on. */
+  readonly mark: FlightMark
 }
 
 export interface Arriving {
@@ -19,10 +28,9 @@ export interface Arriving {
   readonly taskId: string
 }
 
-const nothing: Pick<FlightState, 'leaving' | 'arriving'> = {
-  leaving: new Map(),
-  arriving: new Map()
-}
+type Told = Pick<FlightState, 'leaving' | 'arriving' | 'arrivingMore'>
+
+const nothing: Told = { leaving: [], arriving: new Map(), arrivingMore: 0 }
 
 export const useFlight = create<FlightState>()(() => ({
   ...nothing,
@@ -30,26 +38,49 @@ export const useFlight = create<FlightState>()(() => ({
   ordering: []
 }))
 
-export function readFlight({ leaving, arriving }: Flight): typeof nothing {
-  const tasksOfLeaving = new Map<string, string>()
-  for (const { taskId, ids } of leaving) for (const id of ids) tasksOfLeaving.set(id, taskId)
+/** Puts an answer to what was told before; a task that is not named any more has ended. */
+export function readFlight({ leaving: known }: Told, { parts }: Flight): Told {
   const arrivals = new Map<string, Arriving>()
-  for (const { taskId, entries } of arriving)
-    for (const entry of entries) arrivals.set(entry.id, { entry, taskId })
-  return { leaving: tasksOfLeaving, arriving: arrivals }
+  let arrivingMore = 0
+  for (const { mark, arriving, arrivingCount } of parts) {
+    for (const entry of arriving) arrivals.set(entry.id, { entry, taskId: mark.taskId })
+    arrivingMore += arrivingCount - arriving.length
+  }
+  const leaving = parts.map(({ mark, leaving: more, landed }): Leaving => {
+    const ids = known.find(({ taskId }) => taskId === mark.taskId)?.ids ?? new Set<string>()
+    for (const id of more) ids.add(id)
+    for (const id of landed) ids.delete(id)
+    return { taskId: mark.taskId, ids, mark }
+  })
+  return { leaving, arriving: arrivals, arrivingMore }
+}
+
+/** The task that takes a row away. */
+export function findLeaving({ leaving }: FlightState, id: string): string | undefined {
+  for (const { taskId, ids } of leaving) if (ids.has(id)) return taskId
+  return undefined
 }
 
 /** True for a row that must not be ordered again. */
 export function isInFlight(state: FlightState, id: string): boolean {
-  return state.leaving.has(id) || state.ordering.some((ids) => ids.has(id))
+  for (const ids of state.ordering) if (ids.has(id)) return true
+  return findLeaving(state, id) !== undefined
 }
 
-// A folder with 100,000 rows under way takes a while to answer; events come ten times a second.
+// A folder with 100,000 rows under way is told in parts; events come ten times a second.
 const read = createReader(async () => {
-  const { folderId } = useFlight.getState()
-  if (folderId === undefined) return
-  const flight = await call('flight.get', { folderId })
-  if (useFlight.getState().folderId === folderId) useFlight.setState(readFlight(flight))
+  let hasMore = true
+  while (hasMore) {
+    const { folderId, leaving } = useFlight.getState()
+    if (folderId === undefined) return
+    const marks = leaving.map(({ mark }) => mark)
+    const flight = await call('flight.get', { folderId, marks })
+    const now = useFlight.getState()
+    // Another folder was opened meanwhile, or the same one anew: its own reading follows.
+    if (now.folderId !== folderId || now.leaving !== leaving) return
+    useFlight.setState(readFlight(now, flight))
+    hasMore = flight.parts.some((part) => part.hasMore)
+  }
 })
 
 export async function refreshFlight(): Promise<void> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   clearSelection,
@@ -140,6 +141,26 @@ describe('settle', () => {
   })
 })
 
+describe('settle with the rows that went', () => {
+  const ids = fc.subarray(order)
+
+  it('says the same as a look at the rows that are left', () => {
+    fc.assert(
+      fc.property(ids, ids, fc.nat(5), fc.nat(5), (selected, went, focus, anchor) => {
+        const gone = new Set(went)
+        const state = {
+          ...start,
+          selected: new Set(selected),
+          focused: order[focus] ?? null,
+          anchor: order[anchor] ?? null
+        }
+        const left = order.filter((id) => !gone.has(id))
+        expect(settle(state, order, left, { gone })).toEqual(settle(state, order, left))
+      })
+    )
+  })
+})
+
 describe('rows that are still to come', () => {
   const all = () => select(start, ['a', 'b'], { type: 'all', andComing: true })
 
@@ -160,7 +181,7 @@ describe('rows that are still to come', () => {
 describe('settle with a filter', () => {
   it('keeps what is hidden, and moves the focus to a row that one sees', () => {
     const state = { ...start, selected: new Set(['a', 'c', 'd']), focused: 'c' }
-    const next = settle(state, ['c', 'e'], ['e'], ['a', 'b', 'd', 'e'])
+    const next = settle(state, ['c', 'e'], ['e'], { all: ['a', 'b', 'd', 'e'] })
     expect(plain(next)).toMatchObject({ selected: ['a', 'd'], focused: 'e' })
   })
 })

@@ -154,10 +154,11 @@ export function endBand(isKept: boolean): void {
   band = null
 }
 
-function neighbourOf(id: string, before: readonly string[], left: ReadonlySet<string>) {
+function neighbourOf(id: string, before: readonly string[], isLeft: Choose) {
   const index = before.indexOf(id)
-  const after = before.slice(index + 1).find((candidate) => left.has(candidate))
-  return after ?? before.slice(0, Math.max(index, 0)).findLast((candidate) => left.has(candidate))
+  return (
+    before.slice(index + 1).find(isLeft) ?? before.slice(0, Math.max(index, 0)).findLast(isLeft)
+  )
 }
 
 /** More of the list has come while everything was selected; `isLast`: nothing else will. */
@@ -171,32 +172,37 @@ export function takeArrived(
   return { ...state, selected: new Set(order.filter(isFree)), takesComing: !isLast }
 }
 
-/**
- * After the rows changed: forgets what is gone and moves the focus to the nearest row left. `all` are
- * the rows that there are, where a filter shows only some of them.
- */
+export interface RowsLeft {
+  /** The rows that there are, where a filter shows only some of them. */
+  readonly all?: readonly string[]
+  /** The ids that went, where that is known and no filter is set: it spares a look at all rows. */
+  readonly gone?: ReadonlySet<string>
+}
+
+/** After the rows changed: forgets what is gone and moves the focus to the nearest row left. */
 export function settle(
   state: SelectionState,
   before: readonly string[],
   after: readonly string[],
-  all: readonly string[] = after
+  { all = after, gone }: RowsLeft = {}
 ): SelectionState {
   if (state.selected.size === 0 && state.focused === null && state.anchor === null) return state
-  const left = new Set(all)
-  const selected = [...state.selected].filter((id) => left.has(id))
-  const isFocusLeft = state.focused === null || left.has(state.focused)
-  const isAnchorLeft = state.anchor === null || left.has(state.anchor)
-  if (selected.length === state.selected.size && isFocusLeft && isAnchorLeft) return state
+  const isLeft = gone ? (id: string) => !gone.has(id) : isOneOf(all)
+  const selected = new Set(state.selected)
+  for (const id of gone ?? state.selected) if (!isLeft(id)) selected.delete(id)
+  const isFocusLeft = state.focused === null || isLeft(state.focused)
+  const isAnchorLeft = state.anchor === null || isLeft(state.anchor)
+  if (selected.size === state.selected.size && isFocusLeft && isAnchorLeft) return state
   const focused =
     state.focused === null || isFocusLeft
       ? state.focused
-      : (neighbourOf(state.focused, before, all === after ? left : new Set(after)) ?? null)
-  return {
-    ...state,
-    selected: new Set(selected),
-    anchor: isAnchorLeft ? state.anchor : focused,
-    focused
-  }
+      : (neighbourOf(state.focused, before, all === after ? isLeft : isOneOf(after)) ?? null)
+  return { ...state, selected, anchor: isAnchorLeft ? state.anchor : focused, focused }
+}
+
+function isOneOf(ids: readonly string[]): Choose {
+  const known = new Set(ids)
+  return (id) => known.has(id)
 }
 
 export function applySelection(
@@ -210,9 +216,9 @@ export function applySelection(
 export function settleSelection(
   before: readonly string[],
   after: readonly string[],
-  all?: readonly string[]
+  left?: RowsLeft
 ): void {
-  useSelection.setState((state) => settle(state, before, after, all))
+  useSelection.setState((state) => settle(state, before, after, left))
 }
 
 export function selectArrived(order: readonly string[], isLast: boolean, isFree?: Choose): void {

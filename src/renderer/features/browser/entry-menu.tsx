@@ -5,7 +5,7 @@ import type { CommandId } from '../../../shared/commands'
 import type { Entry } from '../../../shared/model'
 import { ContextMenu } from '../../components/menu'
 import { useClipboard } from '../../stores/clipboard'
-import { useFlight } from '../../stores/flight'
+import { findLeaving, useFlight } from '../../stores/flight'
 import { isPinned, usePins } from '../../stores/pins'
 import { revealTask } from '../../stores/tasks'
 import { useCommandActions, type ActionGroups } from '../../use-command-actions'
@@ -58,7 +58,7 @@ const ofFolder: readonly (readonly CommandId[])[] = [
 
 function SelectionMenu({ at, entry, taskId, onClose }: EntryMenuProps & { readonly entry: Entry }) {
   const { t } = useTranslation()
-  const leavingBy = useFlight((state) => state.leaving.get(entry.id))
+  const leavingBy = useFlight((state) => findLeaving(state, entry.id))
   const isCut = useClipboard((state) => state.cut.size > 0)
   const ofTask = useTaskActions(taskId ?? leavingBy)
   const actions = useCommandActions(ofSelection(entry, isCut))

@@ -15,7 +15,7 @@ import { findExtension, kindOf, tailOf } from '../../entries/kind'
 import { selectedEntries } from '../../orders'
 import { useClipboard } from '../../stores/clipboard'
 import { startDrag } from '../../stores/drag'
-import { isInFlight, useFlight } from '../../stores/flight'
+import { findLeaving, isInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { applySelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
@@ -97,7 +97,7 @@ export const EntryRow = memo(function EntryRow({ entry, ...place }: EntryRowProp
   const isFocused = useSelection((state) => state.focused === entry.id)
   const isBusy = useFlight((state) => isInFlight(state, entry.id))
   const isCut = useClipboard((state) => state.cut.has(entry.id))
-  const taskId = useFlight((state) => state.leaving.get(entry.id))
+  const taskId = useFlight((state) => findLeaving(state, entry.id))
   const flight = useFlightText(taskId, 'leaving')
   const { row, drop } = useEntryDrag(entry, isBusy)
   return (

@@ -4,7 +4,7 @@ import { mergeEntries, sortEntries } from '../../entries/order'
 import { sortListing } from '../../entries/sorted'
 import { findShown } from '../../shown-entries'
 import { useFilter } from '../../stores/filter'
-import { useListing } from '../../stores/listing'
+import { useListing, type ListingEdit } from '../../stores/listing'
 import { selectArrived, settleSelection, useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
 import { shownSort, useView } from '../../stores/view'
@@ -28,23 +28,34 @@ function useSorted(arriving: Arrivals) {
     const ghosts = Array.from(arriving.values(), ({ entry }) => entry)
     return mergeEntries(listed, sortEntries(ghosts, sort, language), sort, language)
   }, [listed, arriving, isComplete, sort, language])
-  return { all, isComplete, sort }
+  return { all, isComplete, sort, entries, edit }
+}
+
+/** The ids that an edit took away, without those that it brought back as something else. */
+function goneBy({ dropped, came }: ListingEdit): ReadonlySet<string> {
+  const gone = new Set(dropped)
+  for (const { id } of came) gone.delete(id)
+  return gone
 }
 
 export function useRows(arriving: Arrivals, isFree: (id: string) => boolean) {
-  const { all, isComplete, sort } = useSorted(arriving)
+  const { all, isComplete, sort, entries, edit } = useSorted(arriving)
   const isLoading = useListing((state) => state.status === 'loading')
   const text = useFilter((state) => state.text)
   const rows = useMemo(() => findShown(all, text), [all, text])
   const order = useMemo(() => rows.map((entry) => entry.id), [rows])
-  const before = useRef(order)
+  const before = useRef({ order, entries, arriving })
   const settle = useEffectEvent(() => {
-    const ids = rows === all ? order : all.map(({ id }) => id)
-    settleSelection(before.current, order, ids)
+    const last = before.current
+    const isOneStep = edit?.before === last.entries && arriving.size + last.arriving.size === 0
+    if (rows === all && isOneStep) settleSelection(last.order, order, { gone: goneBy(edit) })
+    else if (rows === all) settleSelection(last.order, order)
+    else settleSelection(last.order, order, { all: all.map(({ id }) => id) })
   })
+  const note = useEffectEvent(() => (before.current = { order, entries, arriving }))
   useEffect(() => {
     if (isComplete) settle()
-    before.current = order
+    note()
   }, [order, isComplete])
 
   const takesComing = useSelection((state) => state.takesComing)

@@ -1,12 +1,13 @@
 /** The bottom line of the window: what is listed and selected, and the newest running task. */
 import { ChevronUp, ListTodo } from 'lucide-react'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatList, formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
 import { countBatches } from '../../../shared/move-rules'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
 import { useDrag } from '../../stores/drag'
+import { useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { languageOf, useSession } from '../../stores/session'
@@ -47,21 +48,24 @@ function useShown(selected: ReadonlySet<string>) {
   const bin = useBin()
   const appSpace = useAppSpace()
   const shown = { folder: listing, bin, 'app-space': appSpace }[kind]
+  // Like the selection: a sum over a hundred thousand rows waits until the rows themselves are drawn.
+  const entries = useDeferredValue(listing.entries)
   const sizeBytes = useMemo(() => {
     switch (kind) {
       case 'folder':
-        return sumSelected(listing.entries, (entry) => entry.id, selected)
+        return sumSelected(entries, (entry) => entry.id, selected)
       case 'bin':
         return sumSelected(bin.entries, (entry) => entry.id, selected)
       case 'app-space':
         return sumSelected(appSpace.files, (file) => file.token, selected)
     }
-  }, [kind, listing.entries, bin.entries, appSpace.files, selected])
+  }, [kind, entries, bin.entries, appSpace.files, selected])
   const rows = 'files' in shown ? shown.files : shown.entries
   const arriving = useArriving()
+  const more = useFlight((state) => state.arrivingMore)
   return {
     total: rows.length,
-    arriving: kind === 'folder' ? arriving.size : 0,
+    arriving: kind === 'folder' ? arriving.size + more : 0,
     sizeBytes,
     isLoading: shown.status === 'loading'
   }
@@ -70,7 +74,7 @@ function useShown(selected: ReadonlySet<string>) {
 function Counts() {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const selected = useSelection((state) => state.selected)
+  const selected = useDeferredValue(useSelection((state) => state.selected))
   const { total, arriving, sizeBytes, isLoading } = useShown(selected)
   const listed = isLoading
     ? t('status.loading', { count: total })
