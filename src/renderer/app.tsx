@@ -29,6 +29,7 @@ import { TabStrip } from './features/tabs/tab-strip'
 import { Toolbar } from './features/toolbar/toolbar'
 import { useApplicationMenu } from './menu-link'
 import { useDialogs } from './stores/dialogs'
+import { closeSprung } from './springs'
 import { endDrag } from './stores/drag'
 import { useSession } from './stores/session'
 import { useView } from './stores/view'
@@ -67,11 +68,16 @@ const parts = {
   'app-space': { Content: AppSpace, Actions: AppSpaceActions }
 } as const
 
+function handleDragEnd(): void {
+  endDrag()
+  closeSprung()
+}
+
 function Drive() {
   const kind = useView((state) => state.place.kind)
   const { Content, Actions } = parts[kind]
   // A drag may end anywhere, also after its row has left the list.
-  useEffect(() => monitorForElements({ onDrop: endDrag }), [])
+  useEffect(() => monitorForElements({ onDrop: handleDragEnd }), [])
   return (
     <div className={styles.window}>
       <div className={styles.upper}>

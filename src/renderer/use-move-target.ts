@@ -2,17 +2,34 @@
 import type { RefObject } from 'react'
 import { useDropTarget } from './components/use-drop-target'
 import { dropOn } from './orders'
-import { endDrag, hoverPlace, judgeDrop, leavePlace, useDrag, type DropPlace } from './stores/drag'
+import {
+  endDrag,
+  hoverPlace,
+  judgeDrop,
+  leavePlace,
+  useDrag,
+  type DropPlace,
+  type DropRefusal
+} from './stores/drag'
 import { isMac, useSession } from './stores/session'
 import { useSettings } from './stores/settings'
 
 export type DropMark = 'accepts' | 'refuses' | null
 
+/** No word is said of these where rows are dragged over the list that they are in. */
+const expected: ReadonlySet<DropRefusal | null> = new Set(['same-folder', 'not-a-folder'] as const)
+
+interface MoveTargetOptions {
+  readonly isEnabled: boolean
+  /** A whole list: most drags only cross it. */
+  readonly isList?: boolean
+  readonly onSpring?: (() => void) | undefined
+}
+
 export function useMoveTarget(
   target: RefObject<HTMLElement | null>,
   place: DropPlace,
-  isEnabled: boolean,
-  onSpring?: () => void
+  { isEnabled, isList = false, onSpring }: MoveTargetOptions
 ): DropMark {
   const springMs = useSettings((state) => state.choices.springMs)
   useDropTarget(target, {
@@ -21,7 +38,8 @@ export function useMoveTarget(
     onHover: ({ ctrlKey, altKey }) => {
       const wantsCopy = isMac(useSession.getState()) ? altKey : ctrlKey
       const refusal = judgeDrop(useDrag.getState().entries, place, wantsCopy)
-      hoverPlace(place, refusal)
+      if (isList && expected.has(refusal)) leavePlace(place)
+      else hoverPlace(place, refusal)
       return refusal === null
     },
     onLeave: () => leavePlace(place),

@@ -17,6 +17,15 @@ export interface DropTargetOptions {
   readonly onSpring?: () => void
 }
 
+const targets = new WeakSet<Element>()
+
+/** One target may lie in another: only the innermost under the pointer is asked. */
+function findTarget({ clientX, clientY }: Pick<DragEvent, 'clientX' | 'clientY'>): Element | null {
+  let element = document.elementFromPoint(clientX, clientY)
+  while (element && !targets.has(element)) element = element.parentElement
+  return element
+}
+
 export function useDropTarget(
   target: RefObject<HTMLElement | null>,
   options: DropTargetOptions
@@ -38,7 +47,7 @@ export function useDropTarget(
       clearTimeout(timer)
       timer = undefined
     }
-    const wait = ({ clientX, clientY }: { clientX: number; clientY: number }): void => {
+    const wait = ({ clientX, clientY }: DragEvent): void => {
       const isStill = Math.hypot(clientX - rest.x, clientY - rest.y) < stillPx
       if (timer !== undefined && isStill) return
       stop()
@@ -55,9 +64,10 @@ export function useDropTarget(
     element.addEventListener('dragleave', handleLeave)
     element.addEventListener('dragenter', wait)
     element.addEventListener('dragover', wait)
+    targets.add(element)
     const stopTarget = dropTargetForElements({
       element,
-      canDrop: ({ input }) => hover(input),
+      canDrop: ({ input }) => findTarget(input) === element && hover(input),
       getDropEffect: () => 'move',
       onDrop: () => {
         stop()
@@ -67,6 +77,7 @@ export function useDropTarget(
     return () => {
       stop()
       stopTarget()
+      targets.delete(element)
       element.removeEventListener('dragleave', handleLeave)
       element.removeEventListener('dragenter', wait)
       element.removeEventListener('dragover', wait)

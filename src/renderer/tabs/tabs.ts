@@ -66,6 +66,24 @@ export function showTab(id: string): void {
   change((state) => ({ ...state, active: id }))
 }
 
+export function shownTravel(): { readonly tabId: string; readonly travel: Travel } {
+  return { tabId: useTabs.getState().active, travel: travelOf() }
+}
+
+/** A tab is where it was, with its way back and what was selected then. */
+export function restoreTravel(tabId: string, travel: Travel): void {
+  const state = useTabs.getState()
+  if (tabId !== state.active) {
+    const tabs = state.tabs.map((tab) => (tab.id === tabId ? { ...tab, travel } : tab))
+    useTabs.setState({ tabs })
+    keep(useTabs.getState())
+    return
+  }
+  changeView((view) => ({ ...view, ...travel }))
+  loadPlace(travel.place)
+  followTrace(travel.place)
+}
+
 export function stepTab(by: 1 | -1): void {
   showTab(neighbour(useTabs.getState(), by))
 }

@@ -20,6 +20,7 @@ import { PlaceState, PlaceStrip } from '../../place-state'
 import { useGridColumns } from '../../use-grid-columns'
 import { useArriving } from '../../use-arriving'
 import { useRowHeight } from '../../use-row-height'
+import { DropSurface } from './drop-surface'
 import { EntryMenu, type MenuPoint } from './entry-menu'
 import { EntryRow, GhostRow } from './entry-row'
 import { FilterBar, NothingMatches } from './filter-bar'
@@ -76,44 +77,46 @@ export function Browser() {
     <>
       <FolderStrip />
       <FilterBar shown={rows.length} />
-      <Grid
-        label={t('list.files')}
-        layout="files"
-        view={view}
-        rowHeight={rowHeight}
-        columns={columns}
-        onResetColumns={() => resetColumns('files')}
-        order={order}
-        isComplete={isComplete}
-        focusedId={focusedId}
-        shown={shown}
-        scrollMemory={scrollMemory}
-        labelOf={(index) => rows[index]?.name ?? ''}
-        isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
-        onIntent={(intent) => followIntent(order, intent, isFree, isComplete)}
-        onOpen={(index) => {
-          const entry = rows[index]
-          if (entry && !arriving.has(entry.id)) openEntry(entry)
-        }}
-        onOpenApart={(index) => {
-          const entry = rows[index]
-          if (entry && !arriving.has(entry.id)) openEntryInTab(entry)
-        }}
-        onMenu={(at, index) => setMenu({ at, index })}
-        pinnedId={dragSource?.id ?? null}
-        renderRow={(place) => {
-          const entry = place.index < 0 ? dragSource : rows[place.index]
-          if (!entry) return null
-          const taskId = arriving.get(entry.id)?.taskId
-          return taskId === undefined ? (
-            <EntryRow key={entry.id} entry={entry} {...place} />
-          ) : (
-            <GhostRow key={entry.id} entry={entry} {...place} taskId={taskId} />
-          )
-        }}
-      >
-        {isFiltered && rows.length === 0 ? <NothingMatches /> : <FolderState />}
-      </Grid>
+      <DropSurface>
+        <Grid
+          label={t('list.files')}
+          layout="files"
+          view={view}
+          rowHeight={rowHeight}
+          columns={columns}
+          onResetColumns={() => resetColumns('files')}
+          order={order}
+          isComplete={isComplete}
+          focusedId={focusedId}
+          shown={shown}
+          scrollMemory={scrollMemory}
+          labelOf={(index) => rows[index]?.name ?? ''}
+          isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
+          onIntent={(intent) => followIntent(order, intent, isFree, isComplete)}
+          onOpen={(index) => {
+            const entry = rows[index]
+            if (entry && !arriving.has(entry.id)) openEntry(entry)
+          }}
+          onOpenApart={(index) => {
+            const entry = rows[index]
+            if (entry && !arriving.has(entry.id)) openEntryInTab(entry)
+          }}
+          onMenu={(at, index) => setMenu({ at, index })}
+          pinnedId={dragSource?.id ?? null}
+          renderRow={(place) => {
+            const entry = place.index < 0 ? dragSource : rows[place.index]
+            if (!entry) return null
+            const taskId = arriving.get(entry.id)?.taskId
+            return taskId === undefined ? (
+              <EntryRow key={entry.id} entry={entry} {...place} />
+            ) : (
+              <GhostRow key={entry.id} entry={entry} {...place} taskId={taskId} />
+            )
+          }}
+        >
+          {isFiltered && rows.length === 0 ? <NothingMatches /> : <FolderState />}
+        </Grid>
+      </DropSurface>
       {menu && (
         <EntryMenu
           at={menu.at}

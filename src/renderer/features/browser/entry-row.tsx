@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { Entry } from '../../../shared/model'
 import { countBatches } from '../../../shared/move-rules'
-import { openEntry } from '../../commands'
 import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow, RowMark, type RowPlace } from '../../components/grid/grid-row'
 import { TileText } from '../../components/grid/tile-text'
@@ -22,6 +21,7 @@ import { languageOf, useSession } from '../../stores/session'
 import { revealTask } from '../../stores/tasks'
 import { useView } from '../../stores/view'
 import { useFlightText } from '../../use-flight-text'
+import { springEntry } from '../../springs'
 import { useMoveTarget } from '../../use-move-target'
 
 interface EntryRowProps extends RowPlace {
@@ -47,7 +47,10 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
   })
   const path = useListing.getState().path.map((crumb) => crumb.id)
   const place = { id: entry.id, name: entry.name, path: [...path, entry.id] }
-  const drop = useMoveTarget(row, place, entry.kind === 'folder', () => openEntry(entry))
+  const drop = useMoveTarget(row, place, {
+    isEnabled: entry.kind === 'folder',
+    onSpring: () => springEntry(entry)
+  })
   return { row, drop }
 }
 

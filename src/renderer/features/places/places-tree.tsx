@@ -19,6 +19,7 @@ import {
   type FolderNode
 } from '../../stores/tree'
 import { useView } from '../../stores/view'
+import { springBranch } from '../../springs'
 import { useMoveTarget } from '../../use-move-target'
 import { PlaceMenu } from './place-menu'
 
@@ -36,7 +37,7 @@ interface DropLineProps {
 
 function DropLine({ place, onSpring, children }: DropLineProps) {
   const line = useRef<HTMLDivElement>(null)
-  const drop = useMoveTarget(line, place, true, onSpring)
+  const drop = useMoveTarget(line, place, { isEnabled: true, onSpring })
   return (
     <div ref={line} role="none" data-drop={drop ?? undefined}>
       {children}
@@ -150,7 +151,7 @@ export function PlacesTree() {
             <DropLine
               key={key}
               place={placeOf(key, folder)}
-              onSpring={mayOpen ? () => run(expandFolder(folder.id)) : undefined}
+              onSpring={mayOpen ? () => springBranch(folder.id) : undefined}
             >
               {line}
             </DropLine>

@@ -46,7 +46,10 @@ function OneTab({ id, place, name, onMenu }: OneTabProps) {
   const target = useMemo(() => ({ current: element }), [element])
   const isActive = useTabs((state) => state.active === id)
   const isKnown = place.kind !== 'folder' || place.folderId === null || place.path.length > 0
-  const drop = useMoveTarget(target, toDropPlace(place, name), isKnown, () => showTab(id))
+  const drop = useMoveTarget(target, toDropPlace(place, name), {
+    isEnabled: isKnown,
+    onSpring: () => showTab(id)
+  })
   useLayoutEffect(() => {
     // What a tab leads to is the rest of the window's main part, whichever tab is shown.
     const panelId = element?.getAttribute('aria-controls')

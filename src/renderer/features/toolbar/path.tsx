@@ -7,6 +7,8 @@ import { openPlace } from '../../commands'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { useListing } from '../../stores/listing'
+import { springPlace } from '../../springs'
+import type { Place } from '../../stores/view'
 import { useMoveTarget } from '../../use-move-target'
 import styles from './path.module.css'
 
@@ -31,13 +33,11 @@ function Step({ path, isCurrent }: StepProps) {
   const name = useStepName()(crumb)
   const folderId = crumb?.id ?? null
   const place = { id: folderId, name, path: path.map(({ id }) => id) }
-  const handleOpen = (): void => openPlace({ kind: 'folder', folderId, path })
-  const drop = useMoveTarget(
-    button,
-    place,
-    folderId !== recentFolderId,
-    isCurrent ? undefined : handleOpen
-  )
+  const step: Place = { kind: 'folder', folderId, path }
+  const drop = useMoveTarget(button, place, {
+    isEnabled: folderId !== recentFolderId,
+    onSpring: isCurrent ? undefined : () => springPlace(step)
+  })
   return (
     <li className={styles.item}>
       <button
@@ -48,7 +48,7 @@ function Step({ path, isCurrent }: StepProps) {
         aria-current={isCurrent ? 'page' : undefined}
         title={name}
         data-drop={drop ?? undefined}
-        onClick={handleOpen}
+        onClick={() => openPlace(step)}
       >
         <MiddleText text={name} keep={0} />
       </button>
