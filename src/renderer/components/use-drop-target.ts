@@ -19,11 +19,17 @@ export interface DropTargetOptions {
 
 const targets = new WeakSet<Element>()
 
-/** One target may lie in another: only the innermost under the pointer is asked. */
+/**
+ * One target may lie in another: only the innermost under the pointer is asked. As a drag begins, the
+ * library has an element of its own on top.
+ */
 function findTarget({ clientX, clientY }: Pick<DragEvent, 'clientX' | 'clientY'>): Element | null {
-  let element = document.elementFromPoint(clientX, clientY)
-  while (element && !targets.has(element)) element = element.parentElement
-  return element
+  for (const top of document.elementsFromPoint(clientX, clientY)) {
+    let element: Element | null = top
+    while (element && !targets.has(element)) element = element.parentElement
+    if (element) return element
+  }
+  return null
 }
 
 export function useDropTarget(

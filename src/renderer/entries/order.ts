@@ -50,7 +50,8 @@ function comparator(order: EntryOrder, language: Language) {
 
 const kindRanks = new Map<Language, ReadonlyMap<FileKind, number>>()
 
-function rankKinds(language: Language): ReadonlyMap<FileKind, number> {
+/** Where the kinds of files come in the order of their names. */
+export function rankKinds(language: Language): ReadonlyMap<FileKind, number> {
   const known = kindRanks.get(language)
   if (known) return known
   const sorted = fileKinds.toSorted(collatorFor(language).compare)
@@ -60,60 +61,88 @@ function rankKinds(language: Language): ReadonlyMap<FileKind, number> {
 }
 
 // Rows are sorted again and again, by other columns; their names stay.
-const nameKeys = new WeakMap<readonly Entry[], Map<Language, readonly string[]>>()
+const nameKeys = new WeakMap<readonly object[], Map<Language, readonly string[]>>()
 
-function nameKeysOf(entries: readonly Entry[], language: Language): readonly string[] {
-  const known = nameKeys.get(entries) ?? new Map<Language, readonly string[]>()
-  nameKeys.set(entries, known)
+function nameKeysOf<T extends object>(
+  rows: readonly T[],
+  nameOf: (row: T) => string,
+  language: Language
+): readonly string[] {
+  const known = nameKeys.get(rows) ?? new Map<Language, readonly string[]>()
+  nameKeys.set(rows, known)
   const names = known.get(language)
   if (names) return names
-  const created = createSortKeys(
-    entries.map(({ name }) => name),
-    collatorFor(language)
-  )
+  const created = createSortKeys(rows.map(nameOf), collatorFor(language))
   known.set(language, created)
   return created
 }
 
-interface Keyed {
-  readonly entry: Entry
+interface Keyed<T> {
+  readonly row: T
   readonly isFolder: number
   /** What the column says as a number; null where it does not know. */
   readonly value: number | null
   readonly name: string
+  readonly id: string
+}
+
+/** What a list knows of its rows. */
+export interface RowFacts<T> {
+  readonly id: (row: T) => string
+  readonly name: (row: T) => string
+  readonly isFolder?: (row: T) => boolean
+  /** By what the column sorts; where it is the name, all have the same. */
+  readonly value: (row: T) => number | null
 }
 
 const compareTexts = (one: string, other: string): number =>
   one === other ? 0 : one < other ? -1 : 1
 
 /** As the comparator says, with all that can be known of a row worked out before. */
+export function sortRows<T extends object>(
+  rows: readonly T[],
+  { id, name, isFolder, value }: RowFacts<T>,
+  { key, direction }: { readonly key: string; readonly direction: EntryOrder['direction'] },
+  language: Language
+): readonly T[] {
+  const sign = direction === 'ascending' ? 1 : -1
+  const names = nameKeysOf(rows, name, language)
+  const keyed = rows.map((row, index): Keyed<T> => ({
+    row,
+    isFolder: Number(isFolder?.(row) ?? false),
+    value: value(row),
+    name: names[index] ?? '',
+    id: id(row)
+  }))
+  const nameSign = key === 'name' ? sign : 1
+  keyed.sort(
+    (one, other) =>
+      other.isFolder - one.isFolder ||
+      compareNumbers(one.value, other.value, sign) ||
+      compareTexts(one.name, other.name) * nameSign ||
+      compareTexts(one.id, other.id)
+  )
+  return keyed.map(({ row }) => row)
+}
+
 export function sortEntries(
   entries: readonly Entry[],
   order: EntryOrder,
   language: Language
 ): readonly Entry[] {
-  const { key } = order
-  const sign = order.direction === 'ascending' ? 1 : -1
-  const names = nameKeysOf(entries, language)
   const kinds = rankKinds(language)
-  const valueOf = (entry: Entry): number | null => {
-    if (key === 'modified') return entry.modifiedAt
-    if (key === 'size') return entry.sizeBytes
-    return key === 'kind' ? (kinds.get(kindOf(entry.name, entry.kind)) ?? null) : 0
+  const value = (entry: Entry): number | null => {
+    if (order.key === 'modified') return entry.modifiedAt
+    if (order.key === 'size') return entry.sizeBytes
+    return order.key === 'kind' ? (kinds.get(kindOf(entry.name, entry.kind)) ?? null) : 0
   }
-  const rows = entries.map((entry, index): Keyed => {
-    const isFolder = Number(entry.kind === 'folder')
-    return { entry, isFolder, value: valueOf(entry), name: names[index] ?? '' }
-  })
-  const nameSign = key === 'name' ? sign : 1
-  rows.sort(
-    (one, other) =>
-      other.isFolder - one.isFolder ||
-      compareNumbers(one.value, other.value, sign) ||
-      compareTexts(one.name, other.name) * nameSign ||
-      compareTexts(one.entry.id, other.entry.id)
-  )
-  return rows.map(({ entry }) => entry)
+  const facts: RowFacts<Entry> = {
+    id: (entry) => entry.id,
+    name: (entry) => entry.name,
+    isFolder: (entry) => entry.kind === 'folder',
+    value
+  }
+  return sortRows(entries, facts, order, language)
 }
 
 /** Where a row would be among rows from `from` on. */

@@ -2,6 +2,7 @@
 import { Package } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AppFile } from '../../../shared/model'
 import { addFromFiles } from '../../commands'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
@@ -15,11 +16,23 @@ import { settleSelection, useSelection } from '../../stores/selection'
 import { useGridColumns } from '../../use-grid-columns'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useRowHeight } from '../../use-row-height'
+import { useSortedList, type ListFacts } from '../../use-sorted-list'
 import styles from './app-space.module.css'
 import { FileMenu } from './file-menu'
 import { FileRow, nameOf } from './file-row'
 
 const columnKeys = ['name', 'size', 'created', 'status'] as const
+const statuses = ['gone', 'failed', 'unchecked', 'present'] as const
+
+const facts: ListFacts<AppFile, (typeof columnKeys)[number]> = {
+  keys: columnKeys,
+  id: (file) => file.token,
+  name: nameOf,
+  valueOf: ({ sizeBytes, createdAt, status }, key) => {
+    if (key === 'size') return sizeBytes
+    return key === 'created' ? createdAt : statuses.indexOf(status)
+  }
+}
 
 function AppSpaceState() {
   const { t } = useTranslation()
@@ -46,11 +59,12 @@ function AppSpaceStrip() {
 
 export function AppSpace() {
   const { t } = useTranslation()
-  const files = useAppSpace((state) => state.files)
+  const told = useAppSpace((state) => state.files)
   const isComplete = useAppSpace((state) => state.status === 'complete')
+  const { rows: files, sortingOf } = useSortedList('app-space', told, facts, isComplete)
   const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
-  const columns = useGridColumns('app-space', columnKeys)
+  const columns = useGridColumns('app-space', columnKeys, sortingOf)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnFile: boolean } | null>(null)
   const order = useMemo(() => files.map((file) => file.token), [files])
   const before = useRef(order)

@@ -16,6 +16,7 @@ import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { KindIcon } from '../../entries/icon'
 import { kindOf, tailOf } from '../../entries/kind'
+import { rankKinds } from '../../entries/order'
 import { followIntent } from '../../grid-selection'
 import { useBin } from '../../stores/bin'
 import { resetColumns } from '../../stores/columns'
@@ -26,6 +27,7 @@ import { useGridColumns } from '../../use-grid-columns'
 import { useCommandActions } from '../../use-command-actions'
 import { PlaceState, PlaceStrip } from '../../place-state'
 import { useRowHeight } from '../../use-row-height'
+import { useSortedList, type ListFacts } from '../../use-sorted-list'
 import styles from './bin.module.css'
 
 interface BinRowProps extends RowPlace {
@@ -104,10 +106,23 @@ function BinMenu({ at, isOnEntry, onClose }: BinMenuProps) {
   return <ContextMenu label={label} at={at} groups={groups} onClose={onClose} />
 }
 
+const columnKeys = ['name', 'modified', 'size', 'kind'] as const
+
+const facts: ListFacts<BinEntry, (typeof columnKeys)[number]> = {
+  keys: columnKeys,
+  id: (entry) => entry.id,
+  name: (entry) => entry.name,
+  valueOf: ({ name, modifiedAt, sizeBytes }, key, language) => {
+    if (key === 'modified') return modifiedAt
+    return key === 'size' ? sizeBytes : (rankKinds(language).get(kindOf(name)) ?? null)
+  }
+}
+
 export function Bin() {
   const { t } = useTranslation()
-  const entries = useBin((state) => state.entries)
+  const told = useBin((state) => state.entries)
   const isComplete = useBin((state) => state.status === 'complete')
+  const { rows: entries, sortingOf } = useSortedList('bin', told, facts, isComplete)
   const rowHeight = useRowHeight()
   const focusedId = useSelection((state) => state.focused)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number; isOnEntry: boolean } | null>(null)
@@ -117,7 +132,7 @@ export function Bin() {
     if (isComplete) settleSelection(before.current, order)
     before.current = order
   }, [order, isComplete])
-  const columns = useGridColumns('bin', ['name', 'modified', 'size', 'kind'])
+  const columns = useGridColumns('bin', columnKeys, sortingOf)
   return (
     <>
       <div className={styles.note}>
