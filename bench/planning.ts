@@ -26,7 +26,7 @@ const parentOf = (): null => null
 for (const count of [10_000, 100_000, 1_000_000]) {
   say(`${count.toLocaleString('en')} entries of ${folders} folders (best of ${runs})`)
   const entries = Array.from({ length: count }, (_, n) => structuredClone(makeEntry(n)))
-  const plans: Readonly<Record<Exclude<Verb, 'restore'>, () => Plan>> = {
+  const plans: Readonly<Record<Exclude<Verb, 'restore' | 'appMove'>, () => Plan>> = {
     move: () => planMove(entries, 'target', [null, 'target'], parentOf),
     trash: () => planTrash(entries, parentOf),
     destroy: () => planDestroy(entries.map(toItem))

@@ -103,28 +103,28 @@ export const trafficMutants: readonly Mutant[] = [
   },
   {
     name: 'gate: a permit is not used up',
-    file: 'src/main/drive/app-files.ts',
+    file: 'src/main/drive/destroy-gate.ts',
     find: 'permits.delete(permit)\n',
     replace: '\n',
     tests: atGate
   },
   {
     name: 'gate: a permit never ends',
-    file: 'src/main/drive/app-files.ts',
+    file: 'src/main/drive/destroy-gate.ts',
     find: 'if (!found || now() > found.until)',
     replace: 'if (!found)',
     tests: atGate
   },
   {
     name: 'gate: the typed number is not compared',
-    file: 'src/main/drive/app-files.ts',
+    file: 'src/main/drive/destroy-gate.ts',
     find: 'if (frozen.length > typedFrom && typedCount !== frozen.length) {',
     replace: 'if (frozen.length > typedFrom && typedCount === null) {',
     tests: atGate
   },
   {
     name: 'gate: another list leaves the permit valid',
-    file: 'src/main/drive/app-files.ts',
+    file: 'src/main/drive/destroy-gate.ts',
     find: 'permits.clear()\n      permits.set',
     replace: 'permits.set',
     tests: atGate

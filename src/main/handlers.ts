@@ -110,6 +110,10 @@ function createDriveHandlers({
       await (await workspace()).appFiles.forget(tokens)
       return null
     },
+    'appSpace.move': async ({ tokens, targetToken }) => {
+      const { appMoves, engine, orders } = await workspace()
+      return engine.order(orders.appMove(await appMoves.prepare(tokens, targetToken)))
+    },
     'appSpace.planDestroy': async ({ tokens }) => {
       const { appFiles, engine, orders } = await workspace()
       const { files, ...plan } = appFiles.planDestroy(tokens)

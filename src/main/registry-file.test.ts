@@ -15,7 +15,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const open = () => createRegistryFile(folder, 'https://a', 'SX1')
-const stored = { token: 'token-0001', name: 'a', sizeBytes: 1, createdAt: null }
+const stored = {
+  token: 'token-0001',
+  name: 'a',
+  sizeBytes: 1,
+  createdAt: null,
+  parentToken: 'folder-01',
+  kind: 'file'
+} as const
 const file = { ...stored, status: 'present', checkedAt: 5, error: null } as const
 
 it('keeps the files of one app at one server, and nothing of what was seen of them', async () => {

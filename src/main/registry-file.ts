@@ -25,11 +25,13 @@ export function createRegistryFile(folder: string, origin: string, appId: string
     write: async (files) => {
       if (isInTheWay && !(await keepAside(file))) throw new Error('an unread file is in the way')
       isInTheWay = false
-      const stored = files.map(({ token, name, sizeBytes, createdAt }) => ({
+      const stored = files.map(({ token, name, sizeBytes, createdAt, parentToken, kind }) => ({
         token,
         name,
         sizeBytes,
-        createdAt
+        createdAt,
+        parentToken,
+        kind
       }))
       await writeAtomically(file, JSON.stringify(stored))
     }

@@ -2,6 +2,7 @@
 import { AppFailure } from '../shared/errors'
 import type { AppFile, AppKind, Budget, JournalTrouble, Task } from '../shared/model'
 import { createAppFiles, type AppFiles, type RegistryFile } from './drive/app-files'
+import { createAppMoves, type AppMoves } from './drive/app-moves'
 import { createBin, type Bin } from './drive/bin'
 import { createCatalog } from './drive/catalog'
 import { createListings, type Listings } from './drive/listings'
@@ -25,6 +26,7 @@ export interface Workspace {
   readonly listings: Listings
   readonly bin: Bin
   readonly appFiles: AppFiles
+  readonly appMoves: AppMoves
   readonly orders: Orders
   readonly engine: Engine
   readonly budget: CallBudget
@@ -123,19 +125,21 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     publish: events.files,
     reportBug
   })
+  const appMoves = createAppMoves({ appSpace, appFiles })
   const driverParts: DriverParts = {
     personal,
     appSpace,
     listings,
     bin,
     asksResults: options.asksResults,
-    destroyed: appFiles.dropDestroyed
+    destroyed: appFiles.dropDestroyed,
+    moved: appFiles.noteMoved
   }
   const engine = await createEngine({
     ...options,
     meter,
     driverFor: (verb) => createDriver(verb, driverParts),
-    followUps: createFollowUps({ catalog, listings, bin }),
+    followUps: createFollowUps({ catalog, listings, bin, appMoves }),
     catalog,
     budget: budget.state,
     sizeOf: listings.sizeOf,
@@ -148,6 +152,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     listings,
     bin,
     appFiles,
+    appMoves,
     orders: createOrders({ catalog, listings, bin }),
     engine,
     budget,

@@ -26,6 +26,8 @@ const appFile = (token: string, over: Partial<AppFile>): AppFile => ({
   name: null,
   sizeBytes: null,
   createdAt: null,
+  parentToken: null,
+  kind: 'file',
   status: 'present',
   checkedAt: 0,
   error: null,

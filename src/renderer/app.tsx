@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
 import { enterDrive, leaveDrive } from './commands'
 import { AddDialog } from './features/app-space/add-dialog'
+import { AppMoveDialog } from './features/app-space/app-move-dialog'
 import { AppSpace } from './features/app-space/app-space'
 import { DestroyDialog } from './features/app-space/destroy-dialog'
 import { AppSpaceActions } from './features/app-space/file-menu'
@@ -41,6 +42,8 @@ function OpenDialog() {
   switch (open?.kind) {
     case 'move':
       return <MoveDialog entries={open.entries} />
+    case 'app-move':
+      return <AppMoveDialog files={open.files} />
     case 'destroy':
       return <DestroyDialog plan={open.plan} tokens={open.tokens} />
     case 'plan':

@@ -21,6 +21,7 @@ import {
 import { copyNames, cutSelection, pasteTo, selectedFolder, shownFolder } from './cutting'
 import {
   askWhereToMove,
+  askWhereToMoveFiles,
   redoLast,
   restoreSelection,
   selectedEntries,
@@ -92,7 +93,13 @@ function eachTask(
 
 const rules: Readonly<Record<CommandId, Rule>> = {
   open: { whyNot: when.opensOne, run: openSelected, isQuiet: true },
-  moveTo: { whyNot: when.all(when.isInFolder, when.isSelectedFree), run: askWhereToMove },
+  moveTo: {
+    whyNot: when.all(when.isInFolderOrAppSpace, when.isSelectedFree),
+    run: () => {
+      if (useView.getState().place.kind === 'folder') askWhereToMove()
+      else askWhereToMoveFiles()
+    }
+  },
   trash: {
     whyNot: when.all(when.isInFolder, when.isSelectedFree),
     run: trashSelection,

@@ -2,6 +2,7 @@
 import type { Entry, FailureGroup, Ordered, Outcome, PlanSheet, Task } from '../shared/model'
 import { openPlace, run } from './commands'
 import { countHidden, shownEntries } from './shown-entries'
+import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { settleCut } from './stores/clipboard'
 import { closeDialog, openDialog, rememberTarget, useDialogs } from './stores/dialogs'
@@ -17,6 +18,7 @@ import {
   findUndoable,
   groupKeyOf,
   isOrdered,
+  orderAppMove,
   orderMove,
   orderRestore,
   orderRetry,
@@ -97,6 +99,23 @@ function trash(entries: readonly Entry[]): void {
 export function trashSelection(): void {
   sayHidden()
   trash(selectedEntries())
+}
+
+export function askWhereToMoveFiles(): void {
+  const { selected } = useSelection.getState()
+  const tasks = useTasks.getState()
+  const files = useAppSpace
+    .getState()
+    .files.filter(({ token }) => selected.has(token) && !isOrdered(tasks, token))
+  if (files.length > 0) openDialog({ kind: 'app-move', files })
+}
+
+/** Rejects with what keeps it from being planned: the dialog is still there to choose another. */
+export async function moveAppFiles(tokens: readonly string[], targetToken: string): Promise<void> {
+  const ids = new Set(tokens)
+  const ordered = await orderAppMove(tokens, targetToken)
+  closeDialog()
+  follow(ordered, ids)
 }
 
 /** What a drag ends with. */

@@ -56,6 +56,10 @@ export const isNoDialogOpen = unless(() => useDialogs.getState().open === null, 
 
 const isIn = (kind: Place['kind']) => () => useView.getState().place.kind === kind
 export const isInFolder = unless(isIn('folder'), 'folders-only')
+export const isInFolderOrAppSpace = unless(
+  () => useView.getState().place.kind !== 'bin',
+  'not-in-bin'
+)
 export const isInBin = unless(isIn('bin'), 'bin-only')
 export const isInAppSpace = unless(isIn('app-space'), 'app-space-only')
 

@@ -79,6 +79,8 @@ const file = (index: number): AppFile => ({
   name: `upload-${index}.pdf`,
   sizeBytes: 10,
   createdAt: 0,
+  parentToken: 'folder-token',
+  kind: 'file',
   status: 'present',
   checkedAt: 0,
   error: null

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { isPaused, useTasks } from './stores/tasks'
 import { usePlaceName } from './use-place-name'
+import { wordsOf } from './verb-words'
 
 export interface FlightText {
   /** "Being moved to Archive". */
@@ -33,7 +34,7 @@ export function useFlightText(
   if (taskId === undefined) return null
   if (verb === undefined) return { what: t('list.inFlight'), mark: '', isPaused: false }
   const target = verb === 'trash' ? t('place.bin') : placeName(targetName ?? null)
-  const what = t(`flight.${way}.${verb}`, { target })
+  const what = t(`flight.${way}.${wordsOf(verb)}`, { target })
   const mark = way === 'leaving' ? t('flight.to', { target }) : t('flight.here')
   return { what: isHeld ? t('flight.paused', { what }) : what, mark, isPaused: isHeld }
 }

@@ -114,6 +114,8 @@ export const calls = {
   'appSpace.addFromFile': call(nothing).returns<AddedTokens | null>(),
   'appSpace.refresh': call(z.strictObject({ tokens })).returns<null>(),
   'appSpace.forget': call(z.strictObject({ tokens })).returns<null>(),
+  /** To the folder that a token names: KDocs has no list of them (kdocs-api.md 6.11). */
+  'appSpace.move': call(z.strictObject({ tokens, targetToken: id })).returns<Ordered>(),
   'appSpace.planDestroy': call(z.strictObject({ tokens })).returns<DestroyPlan>(),
   /** `typedCount` is what the person typed, null where nothing was asked for. */
   'appSpace.destroy': call(

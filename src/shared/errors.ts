@@ -19,6 +19,7 @@ export const errorCodes = [
   'callback-port-busy',
   'same-folder',
   'into-itself',
+  'not-a-folder',
   'root-unknown',
   'already-running',
   'permit-void',

@@ -78,6 +78,9 @@ export interface AppFile {
   readonly name: string | null
   readonly sizeBytes: number | null
   readonly createdAt: number | null
+  /** The token of the folder that it is in, as Info last said; null where nobody knows. */
+  readonly parentToken: string | null
+  readonly kind: 'file' | 'folder'
   /** `unchecked`: not asked yet; `present`: Info answered; `gone`: Info says it is not there. */
   readonly status: 'unchecked' | 'present' | 'gone' | 'failed'
   readonly checkedAt: number | null
@@ -141,7 +144,7 @@ export interface AppInfo {
   readonly callbackAddress: string
 }
 
-export type Verb = 'move' | 'trash' | 'restore' | 'destroy'
+export type Verb = 'move' | 'trash' | 'restore' | 'destroy' | 'appMove'
 
 export type OutcomeReason =
   /** Left out: it already is in the target folder. */
@@ -160,6 +163,8 @@ export type OutcomeReason =
   | 'not-in-bin'
   /** Undo: the folder that it came from does not exist any more. */
   | 'folder-gone'
+  /** App space: Info does not say which folder it is in, and one call takes files of one folder. */
+  | 'folder-unknown'
   /** Undo: something else in its old folder has its name by now. */
   | 'name-taken'
 

@@ -23,6 +23,7 @@ export function reverseOf(order: Ordered, drive: Drive): Ordered | null {
   const { verb, items, sources, entryIds } = order
   switch (verb) {
     case 'move':
+    case 'appMove':
       return { verb, items: sources, sources: items, entryIds }
     case 'trash': {
       const binIdOf = (id: string): string => drive.node(id)?.binId ?? id

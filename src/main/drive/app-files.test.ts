@@ -7,7 +7,7 @@ import { createAppFiles, type RegistryFile } from './app-files'
 
 const info: Answer<AppFileInfo> = {
   kind: 'ok',
-  data: { name: 'a.docx', sizeBytes: 5, createdAt: null }
+  data: { name: 'a.docx', sizeBytes: 5, createdAt: null, parentToken: 'folder-01', kind: 'file' }
 }
 
 type Info = (token: string) => Promise<Answer<AppFileInfo>>

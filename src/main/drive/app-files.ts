@@ -1,20 +1,17 @@
 /** The registry of app-space tokens: app space cannot be listed, so Drawer keeps what it was given. */
 import { z } from 'zod'
+import { appTokenForm } from '../../shared/app-token'
 import { AppFailure, type ErrorCode } from '../../shared/errors'
-import type { AddedTokens, AppFile, DestroyPlan } from '../../shared/model'
+import type { AddedTokens, AppFile } from '../../shared/model'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 import { nextTurn } from '../next-turn'
+import { createDestroyGate, type DestroyGate } from './destroy-gate'
 
 /** Where the registry outlives the program; the demo drive keeps none. */
 export interface RegistryFile {
   /** Null: there is none yet. Rejects when it cannot be used; it is then kept beside the next one. */
   readonly read: () => Promise<unknown>
   readonly write: (files: readonly AppFile[]) => Promise<void>
-}
-
-/** What the person will be asked about; its price is the task engine's to say. */
-export interface DestroyList extends Omit<DestroyPlan, 'price'> {
-  readonly files: readonly AppFile[]
 }
 
 export interface AppFiles {
@@ -24,11 +21,12 @@ export interface AppFiles {
   /** Ends early where the reason of a failure lies with the account or the network. */
   readonly refresh: (tokens: readonly string[]) => Promise<void>
   readonly forget: (tokens: readonly string[]) => Promise<void>
+  /** Proven to be in another folder now. */
+  readonly noteMoved: (tokens: readonly string[], parentToken: string) => void
   /** Proven to be destroyed. */
   readonly dropDestroyed: (tokens: readonly string[]) => void
-  readonly planDestroy: (tokens: readonly string[]) => DestroyList
-  /** Trades a permit for its frozen list, once. */
-  readonly redeem: (permit: string, typedCount: number | null) => readonly AppFile[]
+  readonly planDestroy: DestroyGate['plan']
+  readonly redeem: DestroyGate['redeem']
   /** Settles when nothing waits to be written any more. */
   readonly flush: () => Promise<void>
   /** The account is left: no checks, no events and no writes from now on. */
@@ -44,15 +42,10 @@ export interface AppFilesOptions {
   readonly reportBug: (thrown: unknown) => void
 }
 
-const typedFrom = 10 // above this the number is typed (design.md section 5)
-const permitMs = 10 * 60_000
 const checksAtOnce = 4
 const checkedByItself = 500 // one paste may hold 100,000 tokens, and each check is a signed call
 const checksAStep = 50
-const shownNames = 10
 const shownRefused = 20
-// ASCII words without anything that a URL would have to escape (kdocs-api.md 6.2).
-const tokenForm = /^[A-Za-z0-9_-]{8,256}$/
 
 // The next file would fail for the same reason.
 const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -64,16 +57,25 @@ const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 const storedFile = z.object({
-  token: z.string().regex(tokenForm),
+  token: z.string().regex(appTokenForm),
   name: z.string().nullable(),
   sizeBytes: z.number().nullable(),
-  createdAt: z.number().nullable()
+  createdAt: z.number().nullable(),
+  parentToken: z.string().nullable().default(null),
+  kind: z.enum(['file', 'folder']).default('file')
 })
+
+const nothingKnown = {
+  name: null,
+  sizeBytes: null,
+  createdAt: null,
+  parentToken: null,
+  kind: 'file'
+} as const
 
 export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles> {
   const { appSpace, file, now, newId, publish, reportBug } = options
   const files = new Map<string, AppFile>()
-  const permits = new Map<string, { readonly files: readonly AppFile[]; readonly until: number }>()
   let isClosed = false
   const { save, flush } = createSaver({
     file,
@@ -113,21 +115,17 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
     await changed().catch(() => undefined)
   }
 
-  function get(token: string): AppFile {
-    const known = files.get(token)
-    if (!known) throw new AppFailure('not-found', 'a token that is not in the registry')
-    return known
-  }
+  const gate = createDestroyGate({ now, newId, files })
 
   return {
     list: () => [...files.values()],
     add: async (text) => {
       const words = [...new Set(text.split(/[\s,;"']+/).filter((word) => word !== ''))]
-      const good = words.filter((word) => tokenForm.test(word))
-      const refused = words.filter((word) => !tokenForm.test(word)).slice(0, shownRefused)
+      const good = words.filter((word) => appTokenForm.test(word))
+      const refused = words.filter((word) => !appTokenForm.test(word)).slice(0, shownRefused)
       const fresh = good.filter((token) => !files.has(token))
       for (const token of fresh) {
-        files.set(token, unchecked({ token, name: null, sizeBytes: null, createdAt: null }))
+        files.set(token, unchecked({ ...nothingKnown, token }))
       }
       const saved = changed()
       void refresh(fresh.slice(0, checkedByItself)).catch(reportBug)
@@ -139,43 +137,23 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
       for (const token of tokens) files.delete(token)
       await changed()
     },
+    noteMoved: (tokens, parentToken) => {
+      for (const token of tokens) {
+        const known = files.get(token)
+        if (known) files.set(token, { ...known, parentToken })
+      }
+      changed().catch(() => undefined)
+    },
     dropDestroyed: (tokens) => {
       for (const token of tokens) files.delete(token)
       changed().catch(() => undefined)
     },
-    planDestroy: (tokens) => {
-      const frozen = [...new Set(tokens)].map(get)
-      const permit = newId()
-      permits.clear()
-      permits.set(permit, { files: frozen, until: now() + permitMs })
-      const sizes = frozen.map(({ sizeBytes }) => sizeBytes)
-      return {
-        permit,
-        count: frozen.length,
-        totalBytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
-        unknownSizes: sizes.filter((size) => size === null).length,
-        names: frozen.slice(0, shownNames).map(({ name, token }) => name ?? token),
-        mustTypeCount: frozen.length > typedFrom,
-        files: frozen
-      }
-    },
-    // SECURITY: the only way to a destroy: the list is the one that the person saw, and the number
-    // is the one that the person typed.
-    redeem: (permit, typedCount) => {
-      const found = permits.get(permit)
-      if (!found || now() > found.until) throw new AppFailure('permit-void')
-      const { files: frozen } = found
-      if (frozen.length > typedFrom && typedCount !== frozen.length) {
-        throw new AppFailure('permit-void', 'the typed number is not the number of files')
-      }
-      permits.delete(permit)
-      if (frozen.some(({ token }) => !files.has(token))) throw new AppFailure('permit-void')
-      return frozen
-    },
+    planDestroy: gate.plan,
+    redeem: gate.redeem,
     flush,
     close: () => {
       isClosed = true
-      permits.clear()
+      gate.close()
     }
   }
 }

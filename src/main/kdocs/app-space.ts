@@ -2,9 +2,10 @@
 import { AppFailure, toAppError } from '../../shared/errors'
 import type { Secret } from '../accounts/secret'
 import type { Answer, SendHttp } from './answer'
-import { mapAnswer } from './personal'
+import { mapAnswer, type BatchAccepted } from './personal'
 import { signedHeaders } from './sign'
-import { readAppFileInfo, type AppFileInfo } from './wire'
+import { readAppFileInfo, readTaskId, readTaskResult } from './wire'
+import type { AppFileInfo, TaskResult } from './wire'
 
 export interface AppCredentials {
   readonly origin: string
@@ -16,6 +17,20 @@ export interface AppSpace {
   readonly info: (token: string) => Promise<Answer<AppFileInfo>>
   /** Irreversible. One file, never repeated by itself (6.10). */
   readonly destroy: (token: string) => Promise<Answer>
+  /** At most a hundred, all of one folder, to another one (6.9). */
+  readonly moveBatch: (
+    tokens: readonly string[],
+    parentToken: string
+  ) => Promise<Answer<BatchAccepted>>
+  /** INFERRED (5.2), as for personal documents. */
+  readonly taskResult: (serverTaskId: string) => Promise<Answer<TaskResult>>
+}
+
+interface SignedCall {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly route: string
+  readonly body?: string
 }
 
 export interface AppSpaceOptions {
@@ -24,26 +39,46 @@ export interface AppSpaceOptions {
   readonly now: () => number
 }
 
-const root = '/api/v1/openapi/appspace/files'
+const space = '/api/v1/openapi/appspace'
+const root = `${space}/files`
 
 export function createAppSpace({ credentials, sendHttp, now }: AppSpaceOptions): AppSpace {
-  async function send(method: 'GET' | 'DELETE', token: string, suffix: string): Promise<Answer> {
+  async function send(call: SignedCall): Promise<Answer> {
+    const { method, path, route, body } = call
     try {
       const app = await credentials()
-      const path = `${root}/${encodeURIComponent(token)}${suffix}`
-      const route = `${root}/:file_token${suffix}`
-      // Destroy goes without a body, so that both readings of its Content-Md5 agree (6.4).
-      const headers = signedHeaders({ method, uri: path }, app, new Date(now()))
-      return await sendHttp({ method, origin: app.origin, path, route, headers })
+      const signed = { method, uri: path, ...(body === undefined ? {} : { body }) }
+      const headers = signedHeaders(signed, app, new Date(now()))
+      const { origin } = app
+      return await sendHttp({ ...call, method, origin, path, route, headers })
     } catch (thrown) {
       if (thrown instanceof AppFailure) return { kind: 'unsent', error: toAppError(thrown) }
       throw thrown
     }
   }
 
+  const ofFile = (method: 'GET' | 'DELETE', token: string, suffix = ''): Promise<Answer> =>
+    send({
+      method,
+      path: `${root}/${encodeURIComponent(token)}${suffix}`,
+      route: `${root}/:file_token${suffix}`
+    })
+
   return {
-    info: async (token) => mapAnswer(await send('GET', token, ''), readAppFileInfo),
-    destroy: (token) => send('DELETE', token, '/destroy')
+    info: async (token) => mapAnswer(await ofFile('GET', token), readAppFileInfo),
+    // Destroy goes without a body, so that both readings of its Content-Md5 agree (6.4).
+    destroy: (token) => ofFile('DELETE', token, '/destroy'),
+    moveBatch: async (tokens, parentToken) => {
+      const path = `${space}/tasks/files/move`
+      const body = JSON.stringify({ file_tokens: tokens, parent_token: parentToken })
+      const answer = await send({ method: 'POST', path, route: path, body })
+      return mapAnswer(answer, (data) => ({ serverTaskId: readTaskId(data) }))
+    },
+    taskResult: async (serverTaskId) => {
+      const path = `${space}/tasks/${encodeURIComponent(serverTaskId)}`
+      const answer = await send({ method: 'GET', path, route: `${space}/tasks/:task_id` })
+      return mapAnswer(answer, readTaskResult)
+    }
   }
 }
 

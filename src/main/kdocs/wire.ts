@@ -190,6 +190,9 @@ export interface AppFileInfo {
   readonly name: string | null
   readonly sizeBytes: number | null
   readonly createdAt: number | null
+  /** The folder that it is in; null at the root, or where Info does not say. */
+  readonly parentToken: string | null
+  readonly kind: 'file' | 'folder'
 }
 
 /** Field names are not visible on the page: every one is optional (6.8). */
@@ -200,16 +203,20 @@ const wireAppFile = z.looseObject({
   fsize: optional(z.number()),
   size: optional(z.number()),
   ctime: optional(z.number()),
-  create_time: optional(z.number())
+  create_time: optional(z.number()),
+  ftype: optional(z.string()),
+  type: optional(z.string()),
+  parent_token: optional(z.string())
 })
 
 export function readAppFileInfo(data: unknown): AppFileInfo {
   const parsed = wireAppFile.safeParse(data)
-  if (!parsed.success) return { name: null, sizeBytes: null, createdAt: null }
-  const info = parsed.data
+  const info = parsed.success ? parsed.data : {}
   return {
     name: info.fname ?? info.name ?? info.filename ?? null,
     sizeBytes: toSize(info.fsize ?? info.size),
-    createdAt: toMilliseconds(info.ctime ?? info.create_time)
+    createdAt: toMilliseconds(info.ctime ?? info.create_time),
+    parentToken: info.parent_token || null,
+    kind: (info.ftype ?? info.type) === 'folder' ? 'folder' : 'file'
   }
 }

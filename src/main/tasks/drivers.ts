@@ -1,4 +1,4 @@
-/** The four kinds of task: which call they send, and where they look for what it did. */
+/** The kinds of task: which call they send, and where they look for what it did. */
 import type { Verb } from '../../shared/model'
 import type { Bin } from '../drive/bin'
 import type { Listings } from '../drive/listings'
@@ -6,6 +6,7 @@ import { groupBy } from '../group'
 import type { Answer } from '../kdocs/answer'
 import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 import type { Personal } from '../kdocs/personal'
+import { createAppMoveDriver, type AppMoveParts } from './app-move-driver'
 import {
   troubleOf,
   type Absence,
@@ -16,13 +17,11 @@ import {
 } from './driver'
 import { createMoveLook, markSeen, stillBusy } from './move-look'
 
-export interface DriverParts {
+export interface DriverParts extends AppMoveParts {
   readonly personal: Personal
   readonly appSpace: AppSpace
   readonly listings: Listings
   readonly bin: Bin
-  /** True where the account's server answers the result query (off until seen to work, 5.3). */
-  readonly asksResults: boolean
   readonly destroyed: (tokens: readonly string[]) => void
 }
 
@@ -37,6 +36,8 @@ export function createDriver(verb: Verb, parts: DriverParts): Driver {
       return createRestoreDriver(parts)
     case 'destroy':
       return createDestroyDriver(parts)
+    case 'appMove':
+      return createAppMoveDriver(parts)
   }
 }
 

@@ -54,6 +54,7 @@ function remedyOf({ result, reason, error }: Failure, verb: Verb): Remedy {
     case 'inside-selected-folder':
     case 'no-longer-there':
     case 'not-in-bin':
+    case 'folder-unknown':
       return 'drop'
     case 'folder-gone':
     case 'name-taken':

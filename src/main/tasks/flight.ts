@@ -26,7 +26,7 @@ export function flightOf(
   for (const run of runs) {
     // Files of the app space and of the bin are in no folder.
     const { phase, order } = run
-    if (phase === 'ended' || order.verb === 'destroy' || order.verb === 'restore') continue
+    if (phase === 'ended' || (order.verb !== 'move' && order.verb !== 'trash')) continue
     if (!foldersOf(run).has(folderId)) continue
     const mark = known.get(run.id) ?? { taskId: run.id, batch: 0, landed: 0 }
     parts.push({ ...leavingFrom(folderId, mark, run), ...arrivingIn(folderId, run, catalog) })

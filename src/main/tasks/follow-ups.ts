@@ -1,10 +1,12 @@
 /** Orders that take a task back, do it again or go on with what it left, from what the drive is now. */
 import { AppFailure } from '../../shared/errors'
 import type { Entry } from '../../shared/model'
+import type { AppMoves } from '../drive/app-moves'
 import type { Bin } from '../drive/bin'
 import type { Listings } from '../drive/listings'
 import { groupBy } from '../group'
 import { valueOf } from '../kdocs/answer'
+import { retryAppMove, undoAppMove } from './app-move-follow-ups'
 import { findAlike } from './look-alike'
 import { targetsOf, type Follows, type Order } from './order'
 import { checkOrigins } from './origins'
@@ -29,10 +31,11 @@ export interface FollowUps {
 export interface FollowUpParts extends PlacesParts {
   readonly bin: Pick<Bin, 'readWhole'>
   readonly listings: Pick<Listings, 'readWhole'>
+  readonly appMoves: Pick<AppMoves, 'stillThere'>
 }
 
 export function createFollowUps(parts: FollowUpParts): FollowUps {
-  const { bin, listings } = parts
+  const { bin, listings, appMoves } = parts
   const places = createPlaces(parts)
 
   async function undoMove(
@@ -118,12 +121,14 @@ export function createFollowUps(parts: FollowUpParts): FollowUps {
       const follows: Follows = { taskId, as: 'undo', items }
       if (order.verb === 'move') return undoMove(order, items, follows)
       if (order.verb === 'trash') return undoTrash(items, follows)
+      if (order.verb === 'appMove') return undoAppMove(appMoves, order, follows)
       if (order.verb === 'restore' && order.undoes !== null) return undoRestore(items, follows)
       throw new AppFailure('nothing-to-do', 'this cannot be taken back')
     },
     retry: async (taskId, order, items) => {
       const follows: Follows = { taskId, as: 'retry', items }
       if (order.verb === 'move') return retryMove(order, items, follows)
+      if (order.verb === 'appMove') return retryAppMove(appMoves, order, follows)
       if (order.verb === 'restore') return retryRestore(bin, order, items, follows)
       // SECURITY: J3. Whoever wants to destroy again answers the gate again.
       if (order.verb === 'destroy')

@@ -5,13 +5,15 @@ import type { Bin } from '../drive/bin'
 import type { Catalog } from '../drive/catalog'
 import type { Order } from './order'
 import { createPlaces, type PlacesParts } from './places'
-import { planDestroy, planMove, planRestore, planTrash } from './plan'
+import { planDestroy, planMove, planRestore, planReturn, planTrash, withSkipped } from './plan'
+import type { AppMove } from '../drive/app-moves'
 
 export interface Orders {
   readonly move: (ids: readonly string[], targetId: string | null) => Order
   readonly trash: (ids: readonly string[]) => Order
   readonly restore: (binIds: readonly string[]) => Order
   readonly destroy: (files: readonly AppFile[]) => Order
+  readonly appMove: (move: AppMove) => Order
 }
 
 export function createOrders(
@@ -63,6 +65,16 @@ export function createOrders(
           kind: 'file'
         }))
       )
+    }),
+    appMove: ({ items, skipped, sourceNames, targetToken, targetName }) => ({
+      ...fresh,
+      verb: 'appMove',
+      plan: withSkipped(
+        planReturn(items, () => targetToken),
+        skipped
+      ),
+      sourceNames,
+      targetName
     })
   }
 }

@@ -7,7 +7,7 @@ import { batchLimit, findMoveRefusal } from '../../shared/move-rules'
 export interface PlannedItem {
   readonly id: string
   readonly name: string
-  /** Where it was; null is My documents. App-space files have no folder that we know. */
+  /** Where it was; null is My documents, or a folder of the app space that nobody knows. */
   readonly sourceId: string | null
   readonly sizeBytes: number | null
   readonly kind: EntryKind
@@ -28,6 +28,7 @@ export type SkipReason = Extract<
   | 'no-longer-there'
   | 'not-in-bin'
   | 'folder-gone'
+  | 'folder-unknown'
   | 'name-taken'
 >
 

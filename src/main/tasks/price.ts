@@ -38,7 +38,10 @@ export function priceOf(verb: Verb, plan: Plan, { budget, now, guess, sizeOf }: 
 }
 
 function countReads(verb: Verb, { chunks }: Plan, sizeOf: PriceParts['sizeOf']): number {
-  if (verb === 'destroy') return chunks.length
+  // Info, once for each file; where a move is answered by the result query it is fewer.
+  if (verb === 'destroy' || verb === 'appMove') {
+    return chunks.reduce((sum, { items }) => sum + items.length, 0)
+  }
   const pages = (entries: number): number => Math.max(1, Math.ceil(entries / pageSize))
   let reads = 0
   for (const [sourceId, moving] of countBy(chunks, (chunk) => chunk.sourceId)) {

@@ -20,7 +20,7 @@ export async function recheckLeft(run: Run): Promise<LookTrouble | null> {
   const { absent, trouble } = await driver.findAbsent(left.map(toPending))
   if (trouble) return trouble
   if (absent.length === 0) return null
-  if (order.verb !== 'move') {
+  if (order.verb !== 'move' && order.verb !== 'appMove') {
     book.settle(
       absent.map(({ item }) => item),
       {

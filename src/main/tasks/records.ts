@@ -24,6 +24,7 @@ const reason = z.enum([
   'not-confirmed',
   'not-in-bin',
   'folder-gone',
+  'folder-unknown',
   'name-taken'
 ])
 const skipReason = z.enum([
@@ -32,9 +33,10 @@ const skipReason = z.enum([
   'no-longer-there',
   'not-in-bin',
   'folder-gone',
+  'folder-unknown',
   'name-taken'
 ])
-const verb = z.enum(['move', 'trash', 'restore', 'destroy'])
+const verb = z.enum(['move', 'trash', 'restore', 'destroy', 'appMove'])
 
 /** Id, name, size and kind: by far the most of the file, so without names of fields. */
 export type ItemRow = readonly [string, string, number | null, 'file' | 'folder' | 'other']

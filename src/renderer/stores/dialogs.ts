@@ -1,7 +1,7 @@
 /** The one dialog that is open, if any. */
 import { create } from 'zustand'
 import type { HelpPage } from '../../shared/contract'
-import type { DestroyPlan, Entry, PlanSheet } from '../../shared/model'
+import type { AppFile, DestroyPlan, Entry, PlanSheet } from '../../shared/model'
 import { call } from '../bridge'
 
 export type OpenDialog =
@@ -10,6 +10,7 @@ export type OpenDialog =
   /** `ids` are what was ordered, where this window knows them. */
   | { readonly kind: 'plan'; readonly sheet: PlanSheet; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'add-files' }
+  | { readonly kind: 'app-move'; readonly files: readonly AppFile[] }
   | { readonly kind: 'pattern' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'palette' | 'settings' | 'shortcuts' }

@@ -137,6 +137,10 @@ export function orderMove(ids: readonly string[], targetId: string | null): Prom
   return call('entries.move', { ids: [...ids], targetId })
 }
 
+export function orderAppMove(tokens: readonly string[], targetToken: string): Promise<Ordered> {
+  return call('appSpace.move', { tokens: [...tokens], targetToken })
+}
+
 export function orderTrash(ids: readonly string[]): Promise<Ordered> {
   return call('entries.trash', { ids: [...ids] })
 }

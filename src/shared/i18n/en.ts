@@ -381,6 +381,7 @@ export const en = {
     'not-pinned': 'This folder is not pinned',
     'one-target-only': 'Exactly one folder must be selected',
     'folders-only': 'Only works in folders',
+    'not-in-bin': 'Does not work in the recycle bin',
     'bin-only': 'Only works in the recycle bin',
     'app-space-only': 'Only works in app space',
     'in-flight': 'A task is still working on these items',
@@ -476,6 +477,17 @@ export const en = {
     alreadyKnown_one: '{{count, number}} was known already.',
     alreadyKnown_other: '{{count, number}} were known already.',
     refused: 'These cannot be tokens: {{words}}',
+    move: {
+      question_one: 'Which folder should {{count, number}} item go to?',
+      question_other: 'Which folder should {{count, number}} items go to?',
+      token: 'Token of the folder',
+      tokenHint: 'App space cannot be listed: paste a token, or choose one below.',
+      known: 'Known folders',
+      holds_one: '{{count, number}} item of this list is in it',
+      holds_other: '{{count, number}} items of this list are in it',
+      notToken: 'This cannot be a token',
+      price: '{{items}} · {{calls}}'
+    },
     status: {
       unchecked: 'Not checked yet',
       present: 'Present',
@@ -783,6 +795,7 @@ export const en = {
     'not-confirmed': 'Nobody knows: no complete listing could be had',
     'not-in-bin': 'No item of the recycle bin is certain to be this one',
     'folder-gone': 'The folder that it came from is gone',
+    'folder-unknown': 'KDocs does not say which folder it is in',
     'name-taken': 'Something else in its old folder has its name now'
   },
   notice: {
@@ -816,6 +829,7 @@ export const en = {
       'Another program uses the port of the callback address. Close it or choose another port.',
     'same-folder': 'They already are in this folder.',
     'into-itself': 'A folder cannot be moved into itself.',
+    'not-a-folder': 'This token is that of a file. Paste the token of a folder.',
     'root-unknown': 'KDocs did not say where My documents is. Refresh and try again.',
     'already-running': 'A task is still working on some of these items.',
     'permit-void': 'The list has changed since you were asked. Nothing was deleted.',

@@ -344,6 +344,7 @@ export const zhCN = {
     'already-pinned': '该文件夹已固定',
     'not-pinned': '该文件夹未固定',
     'one-target-only': '必须正好选择一个文件夹',
+    'not-in-bin': '在回收站中不可用',
     'folders-only': '仅在文件夹中可用',
     'bin-only': '仅在回收站中可用',
     'app-space-only': '仅在应用空间中可用',
@@ -432,6 +433,15 @@ export const zhCN = {
     added_other: '已添加 {{count, number}} 个文件。',
     alreadyKnown_other: '{{count, number}} 个文件已在列表中。',
     refused: '这些不是令牌：{{words}}',
+    move: {
+      question_other: '要把 {{count, number}} 项移动到哪个文件夹？',
+      token: '文件夹的令牌',
+      tokenHint: '应用空间无法列出，请粘贴令牌，或从下面选择。',
+      known: '已知的文件夹',
+      holds_other: '其中有此列表的 {{count, number}} 项',
+      notToken: '这不是令牌',
+      price: '{{items}} · {{calls}}'
+    },
     status: {
       unchecked: '尚未检查',
       present: '存在',
@@ -698,6 +708,7 @@ export const zhCN = {
     'not-confirmed': '结果未知：无法取得完整列表',
     'not-in-bin': '回收站中没有能确定是它的项目',
     'folder-gone': '原来的文件夹已不存在',
+    'folder-unknown': '金山文档没有说明它在哪个文件夹中',
     'name-taken': '原来的文件夹中已有同名的项目'
   },
   notice: {
@@ -728,6 +739,7 @@ export const zhCN = {
     'callback-port-busy': '回调地址的端口被其他程序占用。请关闭该程序或换一个端口。',
     'same-folder': '已经在此文件夹中。',
     'into-itself': '不能把文件夹移动到它自己里面。',
+    'not-a-folder': '这是文件的令牌。请粘贴文件夹的令牌。',
     'root-unknown': '金山文档没有说明“我的文档”在哪里。请刷新后重试。',
     'already-running': '仍有任务正在处理其中一些项目。',
     'permit-void': '询问之后列表已发生变化，没有删除任何内容。',

@@ -12,6 +12,7 @@ export function AppSpaceActions() {
     <>
       <CommandButton id="addFiles" label={t('appSpace.add')} />
       <CommandButton id="addFromFile" />
+      <CommandButton id="moveTo" />
       <CommandButton id="check" />
       <CommandButton id="forget" hint={t('appSpace.forgetHint')} />
       <CommandButton id="destroy" label={t('action.destroy')} />
@@ -19,7 +20,12 @@ export function AppSpaceActions() {
   )
 }
 
-const ofFiles: readonly (readonly CommandId[])[] = [['copyNames'], ['check', 'forget'], ['destroy']]
+const ofFiles: readonly (readonly CommandId[])[] = [
+  ['copyNames'],
+  ['moveTo'],
+  ['check', 'forget'],
+  ['destroy']
+]
 const ofPlace: readonly (readonly CommandId[])[] = [
   ['addFiles', 'addFromFile'],
   ['selectAll', 'invertSelection'],

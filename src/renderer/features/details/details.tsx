@@ -23,7 +23,7 @@ import { factOf, summarize, type Fact, type Summary } from './selection-facts'
 const actions = {
   folder: ['open', 'moveTo', 'trash'],
   bin: ['restore'],
-  'app-space': ['check', 'forget', 'destroy']
+  'app-space': ['moveTo', 'check', 'forget', 'destroy']
 } as const satisfies Record<string, readonly CommandId[]>
 
 /** The rows of the place that is shown, as facts; those that are selected among them. */

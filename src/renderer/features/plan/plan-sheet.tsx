@@ -12,6 +12,7 @@ import { isUndo, useTasks } from '../../stores/tasks'
 import { usePlaceName } from '../../use-place-name'
 import { useShareText } from '../../use-price-text'
 import { useTimeTexts } from '../../use-time-text'
+import { wordsOf } from '../../verb-words'
 import styles from './plan-sheet.module.css'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -94,7 +95,7 @@ function useHeading(sheet: Sheet, isBack: boolean): string {
   const { t } = useTranslation()
   const placeName = usePlaceName()
   const target = placeName(sheet.targetName)
-  const question = t(`plan.question.${sheet.verb}`, { count: sheet.toDo, target })
+  const question = t(`plan.question.${wordsOf(sheet.verb)}`, { count: sheet.toDo, target })
   if (sheet.undoes === null) return question
   return t(isBack ? 'task.undoing' : 'task.redoing', { title: question })
 }
@@ -135,7 +136,7 @@ export function PlanSheet({ sheet, ids }: PlanSheetProps) {
         {isFinal && <TriangleAlert size={16} aria-hidden />}
         {isBack
           ? t('plan.takesBack')
-          : t(`plan.what.${sheet.verb}`, { target: placeName(sheet.targetName) })}
+          : t(`plan.what.${wordsOf(sheet.verb)}`, { target: placeName(sheet.targetName) })}
       </p>
       <Facts sheet={sheet} />
       {sheet.leftOut.length > 0 && (

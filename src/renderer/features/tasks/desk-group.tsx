@@ -86,8 +86,9 @@ function ShowFiles({ task, group }: GroupProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [first, ...others] = group.folders
-  const isElsewhere = group.reason === 'no-longer-there' || task.verb === 'restore'
-  if (!first || isElsewhere || task.verb === 'destroy') return null
+  // Other tasks are not about rows of folders.
+  const isOfFolders = task.verb === 'move' || task.verb === 'trash'
+  if (!first || group.reason === 'no-longer-there' || !isOfFolders) return null
   const show = (folderId: string | null): void => run(showGroup(task, group, folderId))
   const folders = group.folders.map(({ id, name }) => ({
     id: id ?? '',

@@ -7,6 +7,7 @@ import { languageOf, useSession } from '../../stores/session'
 import { isEnded, isPaused, isUndo, useTasks } from '../../stores/tasks'
 import { usePlaceName } from '../../use-place-name'
 import { useTimeTexts } from '../../use-time-text'
+import { wordsOf } from '../../verb-words'
 
 export interface TaskTexts {
   readonly title: (task: Task) => string
@@ -37,7 +38,7 @@ function titleOf(t: Translate, placeName: PlaceName, task: Task): string {
       ? placeName(sourceNames[0] ?? '')
       : t('task.sources', { count: sourceNames.length })
   const hasSource = sourceNames.length > 0
-  switch (verb) {
+  switch (wordsOf(verb)) {
     case 'move':
       return hasSource
         ? t('task.title.moveFrom', { count, source, target })
@@ -66,14 +67,14 @@ function countsOf(t: Translate, task: Task): readonly string[] {
   const others = (['skipped', 'failed', 'unknown', 'left'] as const)
     .filter((part) => task[part] > 0)
     .map((part) => t(`task.${part}`, { count: task[part] }))
-  const done = t(`task.done.${task.verb}`, { count: task.done })
+  const done = t(`task.done.${wordsOf(task.verb)}`, { count: task.done })
   return task.done > 0 || others.length === 0 || !isEnded(task) ? [done, ...others] : others
 }
 
 function effectsOf(t: Translate, task: Task): readonly string[] {
   const { done, accepted, left } = task
   return [
-    ...(done > 0 ? [t(`task.stays.${task.verb}`, { count: done })] : []),
+    ...(done > 0 ? [t(`task.stays.${wordsOf(task.verb)}`, { count: done })] : []),
     ...(accepted > 0 ? [t('task.settling', { count: accepted })] : []),
     ...(left > accepted ? [t('task.untouched', { count: left - accepted })] : [])
   ]
@@ -94,7 +95,10 @@ export function useTaskTexts(): TaskTexts {
     const items = t(task.verb === 'destroy' ? 'common.files' : 'common.items', {
       count: task.total
     })
-    const plain = t(`task.short.${task.verb}`, { items, target: placeName(task.targetName) })
+    const plain = t(`task.short.${wordsOf(task.verb)}`, {
+      items,
+      target: placeName(task.targetName)
+    })
     return isPaused(task) ? t('task.pausedShort', { task: plain }) : plain
   }
   return {
@@ -102,7 +106,7 @@ export function useTaskTexts(): TaskTexts {
     short,
     phase: (task) => phaseOf(t, task),
     counts: (task) => formatList(countsOf(t, task), language),
-    ended: (task) => t(`task.ended.${task.verb}`, { count: task.done }),
+    ended: (task) => t(`task.ended.${wordsOf(task.verb)}`, { count: task.done }),
     cancelEffect: (task) =>
       task.done === 0 && task.accepted === 0
         ? t('task.cancelHintWaiting')
