@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Handlers } from '../shared/contract'
+import { AppFailure } from '../shared/errors'
 import type { AppFile, BinEntry } from '../shared/model'
 import { useListSort } from './stores/list-sort'
-import { entry, openWindow, page, prepareWindow, status } from './test-window'
+import { entry, openWindow, page, prepareWindow, started, status } from './test-window'
 
 prepareWindow()
 afterEach(() => {
@@ -100,6 +102,70 @@ describe('app space', () => {
     expect(names()).toEqual(['a.pdf', 'b.pdf', 'token-a'])
     await press('Status')
     expect(names()).toEqual(['token-a', 'a.pdf', 'b.pdf'])
+  })
+})
+
+describe('a move in app space', () => {
+  const shelved = [
+    appFile('shelf-token', { name: 'Shelf', kind: 'folder', parentToken: 'root-token' }),
+    appFile('file-one-token', { name: 'one.pdf', parentToken: 'shelf-token' }),
+    appFile('file-two-token', { name: 'two.pdf', parentToken: 'other-token' })
+  ]
+
+  async function openMoveDialog(handlers: Partial<Handlers>) {
+    const opened = await openWindow({
+      'appSpace.list': () => Promise.resolve(shelved),
+      ...handlers
+    })
+    await opened.user.click(await screen.findByRole('treeitem', { name: 'App space' }))
+    await opened.user.click(await screen.findByRole('row', { name: 'two.pdf' }))
+    await opened.user.keyboard('{Control>}{Shift>}m{/Shift}{/Control}')
+    const dialog = await screen.findByRole('dialog', { name: 'Move to' })
+    return {
+      ...opened,
+      dialog,
+      field: within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Token of the folder' }),
+      button: within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Move 1 item' })
+    }
+  }
+
+  it('goes to a folder that is known, by name or by who is in it', async () => {
+    const { bridge, user, dialog, field, button } = await openMoveDialog({
+      'appSpace.move': () => started({ verb: 'appMove', targetName: 'Shelf' })
+    })
+    expect(document.activeElement).toBe(field)
+    expect(button.disabled).toBe(true)
+    const folders = within(dialog).getAllByRole('option')
+    expect(folders.map(({ textContent }) => textContent)).toEqual([
+      'Shelf1 item of this list is in it',
+      'root-token1 item of this list is in it',
+      'other-token1 item of this list is in it'
+    ])
+    await user.click(within(dialog).getByRole('option', { name: /^Shelf/ }))
+    expect(field.value).toBe('shelf-token')
+    await user.click(button)
+    expect(bridge.inputsOf('appSpace.move')).toEqual([
+      { tokens: ['file-two-token'], targetToken: 'shelf-token' }
+    ])
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() =>
+      expect(screen.getByRole('row', { name: 'two.pdf' }).getAttribute('aria-busy')).toBe('true')
+    )
+  })
+
+  it('says what is wrong with a token, and waits for another one', async () => {
+    const { bridge, user, dialog, field, button } = await openMoveDialog({
+      'appSpace.move': () => Promise.reject(new AppFailure('not-a-folder'))
+    })
+    await user.type(field, 'short')
+    expect(dialog.textContent).toContain('This cannot be a token')
+    expect(button.disabled).toBe(true)
+    await user.type(field, '-but-long-enough{Enter}')
+    expect((await within(dialog).findByRole('alert')).textContent).toMatch(/token of a folder/)
+    await user.type(field, 'x')
+    expect(within(dialog).queryByRole('alert')).toBeNull()
+    expect(button.disabled).toBe(false)
+    expect(bridge.inputsOf('appSpace.move')).toHaveLength(1)
   })
 })
 

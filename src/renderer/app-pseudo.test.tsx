@@ -32,7 +32,7 @@ const show = (handlers: Partial<Handlers> = {}) => openWindow(handlers, texts)
 
 // What comes from the drive and from Intl, and what each language has in common.
 const data = [
-  /\b(offer-\d+|upload-\d+|token-\d+|Archive|Contracts|Demo drive|Anna)(\.\w+)?/g,
+  /\b(offer-\d+|upload-\d+|token-\d+|folder-token|Archive|Contracts|Demo drive|Anna)(\.\w+)?/g,
   /\d{1,2} \p{L}{3,4} \d{4}/gu,
   /[\d,.]+ (bytes?|KB|MB)/g,
   /http:\/\/[\w.:/]+/g,
@@ -161,6 +161,9 @@ describe('the drive', () => {
     expectNoHardCodedText()
     await user.keyboard('{Escape}{Shift>}{Delete}{/Shift}')
     await named('dialog', say('destroy.title'))
+    expectNoHardCodedText()
+    await user.keyboard('{Escape}{Control>}{Shift>}m{/Shift}{/Control}')
+    await named('dialog', say('move.title'))
     expectNoHardCodedText()
     await user.keyboard('{Escape}')
     openDialog({ kind: 'add-files' })

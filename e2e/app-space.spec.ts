@@ -80,3 +80,26 @@ test('files with tokens are dropped onto app space, and the window stays where i
   }
   await expect.poll(() => drawer.appSpace.total()).toBe(2)
 })
+
+test('moves app-space files into a folder, and takes it back', async ({ drawer, sandbox }) => {
+  const { page, appSpace } = drawer
+  const { drive } = sandbox
+  const folder = drive.createAppFile({
+    name: 'Shelf',
+    parentToken: drive.appRootToken,
+    kind: 'folder'
+  })
+  const inFolder = () => drive.appFiles().filter(({ parentToken }) => parentToken === folder.token)
+  await drawer.place('App space').click()
+  await expect.poll(() => appSpace.total()).toBe(300)
+  await appSpace.rows.nth(0).click()
+  await appSpace.rows.nth(7).click({ modifiers: ['Shift'] })
+  await page.keyboard.press('ControlOrMeta+Shift+m')
+  const dialog = drawer.dialog(names.moveDialog)
+  await dialog.getByRole('textbox').fill(folder.token)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect.poll(() => inFolder().length, { timeout: 20_000 }).toBe(8)
+  await drawer.button(names.undo).click()
+  await expect.poll(() => inFolder().length, { timeout: 20_000 }).toBe(0)
+})
