@@ -67,7 +67,7 @@ test('a press on a row drags it, and a press below the rows clears the selection
   await page.mouse.click(frame.x + 200, frame.y + frame.height - 10)
   await expect(status).not.toContainText('selected')
   await drawer.dragOver(files.rows.nth(2), drawer.place('To sort 待整理'))
-  await expect(page.getByText(/^Move 1 item to To sort/)).toBeVisible()
+  await expect(page.getByText(/^Move 1 item to To sort/).first()).toBeVisible()
   await page.keyboard.press('Escape')
   await page.mouse.up()
 })

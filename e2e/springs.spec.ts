@@ -23,7 +23,7 @@ test('folders that a drag opens close again after the drop, and the list is as i
   await expect(file).toBeVisible()
   // Beside its folders: into the folder that is shown.
   await file.hover()
-  await expect(page.getByText(/^Move 1 item to Contracts 合同/)).toBeVisible()
+  await expect(page.getByText(/^Move 1 item to Contracts 合同 · 1 call/).first()).toBeVisible()
   await page.mouse.up()
   await expect.poll(() => childrenOf(sandbox, 'Contracts 合同')).toContain(name)
   await expect(path).not.toContainText('Contracts 合同')

@@ -15,6 +15,7 @@ import { FolderActions } from './features/browser/folder-actions'
 import { PatternDialog } from './features/browser/pattern-dialog'
 import { Palette } from './features/commands/palette'
 import { ShortcutSheet } from './features/commands/shortcut-sheet'
+import { DragBadge } from './features/drag/drag-badge'
 import { Details } from './features/details/details'
 import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
@@ -93,6 +94,7 @@ function Drive() {
         <Details />
         <Notices />
       </div>
+      <DragBadge />
       <TaskDrawer />
       <StatusBar />
       <Announcer />

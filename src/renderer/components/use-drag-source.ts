@@ -1,14 +1,12 @@
-/** Makes an element the start of a drag, with a badge that says what will happen. */
+/** Makes an element the start of a drag. What follows the pointer is the window's own: `DragBadge`. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { useEffect, useEffectEvent, type RefObject } from 'react'
-import styles from './use-drag-source.module.css'
 
 export interface DragSourceOptions {
   readonly isEnabled: boolean
-  /** Called once as the drag starts; answers with the text of the badge. */
-  readonly onStart: () => string
+  /** Called once as the drag starts. */
+  readonly onStart: () => void
 }
 
 export function useDragSource(
@@ -24,17 +22,13 @@ export function useDragSource(
     return draggable({
       element,
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
-        const text = start()
+        // The system takes one picture at the start, which could never name the target: it gets an
+        // empty one. (The library's own way to that is a `data:` image, which the policy refuses.)
         setCustomNativeDragPreview({
           nativeSetDragImage,
-          getOffset: pointerOutsideOfPreview({ x: '12px', y: '8px' }),
-          render: ({ container }) => {
-            const badge = document.createElement('div')
-            badge.className = styles.badge ?? ''
-            badge.textContent = text
-            container.append(badge)
-          }
+          render: ({ container }) => container.append(document.createElement('div'))
         })
+        start()
       }
     })
   }, [source, isEnabled])

@@ -3,7 +3,6 @@ import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { Entry } from '../../../shared/model'
-import { countBatches } from '../../../shared/move-rules'
 import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow, RowMark, type RowPlace } from '../../components/grid/grid-row'
 import { TileText } from '../../components/grid/tile-text'
@@ -29,7 +28,6 @@ interface EntryRowProps extends RowPlace {
 }
 
 function useEntryDrag(entry: Entry, isBusy: boolean) {
-  const { t } = useTranslation()
   const row = useRef<HTMLDivElement>(null)
   useDragSource(row, {
     isEnabled: !isBusy,
@@ -37,12 +35,7 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
       // A drag that starts on a row outside the selection takes that row alone.
       if (!useSelection.getState().selected.has(entry.id))
         applySelection([entry.id], { type: 'pick', id: entry.id })
-      const entries = selectedEntries()
-      startDrag(entries, entry)
-      return t('drag.preview', {
-        move: t('drag.move', { count: entries.length }),
-        calls: t('common.calls', { count: countBatches(entries) })
-      })
+      startDrag(selectedEntries(), entry)
     }
   })
   const path = useListing.getState().path.map((crumb) => crumb.id)

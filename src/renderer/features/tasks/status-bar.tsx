@@ -3,7 +3,6 @@ import { ChevronUp, ListTodo } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatList, formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
-import { countBatches } from '../../../shared/move-rules'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
 import { useDrag } from '../../stores/drag'
@@ -22,6 +21,7 @@ import {
 import { useView } from '../../stores/view'
 import { useHiddenCount } from '../../shown-entries'
 import { useArriving } from '../../use-arriving'
+import { useDragText } from '../../use-drag-text'
 import { BudgetMeter } from './budget-meter'
 import styles from './status-bar.module.css'
 import { drawerId } from './task-drawer'
@@ -105,14 +105,10 @@ function Counts() {
 
 /** What dropping here would do, or why it cannot be done. */
 function DragHint() {
-  const { t } = useTranslation()
-  const entries = useDrag((state) => state.entries)
+  const text = useDragText()
   const over = useDrag((state) => state.over)
   if (!over) return null
-  if (over.refusal) return <p className={styles.refusal}>{t(`drag.refusal.${over.refusal}`)}</p>
-  const calls = t('common.calls', { count: countBatches(entries) })
-  const text = t('drag.moveTo', { count: entries.length, target: over.place.name, calls })
-  return <p className={styles.hint}>{text}</p>
+  return <p className={over.refusal ? styles.refusal : styles.hint}>{text}</p>
 }
 
 function ReadAt() {
