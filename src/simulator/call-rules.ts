@@ -1,7 +1,7 @@
 /** What no call may do, judged by the server's log alone. */
 import { shanghaiDayNumber } from './daily-count'
 import type { Call, History } from './history'
-import type { Line } from './server-log'
+import { writeRoutes, type Line } from './server-log'
 
 export interface Violation {
   readonly rule: Rule
@@ -229,16 +229,13 @@ function* checkBudget({ history, lines, limits }: CallRuleParts): Generator<Viol
       yield { rule: 'over budget', text: `call ${line.call} was refused` }
     }
     if (line.is !== 'sent') continue
-    const kind = isWriteRoute(line.route) ? 'write' : 'read'
+    const kind = writeRoutes.has(line.route) ? 'write' : 'read'
     const key = `${kind} of day ${shanghaiDayNumber(line.clientNow)}`
     const sum = (sums.get(key) ?? 0) + 1
     sums.set(key, sum)
     if (sum === limits[kind] + 1) yield { rule: 'over budget', text: `${sum}th ${key}` }
   }
 }
-
-const isWriteRoute = (route: string): boolean =>
-  ['move', 'trash', 'restore', 'destroy'].includes(route)
 
 function* checkCancels({ history, lines, taskOf }: CallRuleParts): Generator<Violation> {
   const keyOf = new Map([...taskOf].map(([key, taskId]) => [taskId, key]))

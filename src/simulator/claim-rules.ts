@@ -51,7 +51,7 @@ function readFates(order: OrderLine, claim: Claim, history: History): ReadonlyMa
       effect.call === null ? undefined : history.calls.get(effect.call)
     const ours = effects.filter((effect) => calls(effect)?.order === order)
     const isWanted = ({ verb, to }: EffectLine): boolean =>
-      verb === order.verb && (verb !== 'move' || to === target)
+      verb === order.verb && ((verb !== 'move' && verb !== 'appMove') || to === target)
     fates.set(history.entryOf(id), {
       byUs: ours.some((effect) => effect.at - (calls(effect)?.sent.at ?? 0) <= lateMs),
       wanted: all.some(

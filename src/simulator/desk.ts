@@ -111,12 +111,15 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
   }
 
   async function place(wish: Wish): Promise<void> {
-    await give(orderOf(wish, drive), async ({ orders, engine, appFiles }) => {
+    await give(orderOf(wish, drive), async ({ orders, engine, appFiles, appMoves }) => {
       const { verb, ids, targetId } = wish
       if (verb === 'move') return engine.order(orders.move(ids, targetId))
       if (verb === 'trash') return engine.order(orders.trash(ids))
       if (verb === 'restore') return engine.order(orders.restore(ids))
       await appFiles.add(ids.join(' '))
+      if (verb === 'appMove') {
+        return engine.order(orders.appMove(await appMoves.prepare(ids, targetId ?? '')))
+      }
       return engine.start(
         orders.destroy(appFiles.redeem(appFiles.planDestroy(ids).permit, ids.length))
       )

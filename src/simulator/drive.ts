@@ -1,5 +1,6 @@
 /** The truth: a small personal drive with its bin, and the app space; every change is kept. */
 import type { Verb } from '../shared/model'
+import { createAppDrive, type AppDrive } from './app-drive'
 
 export interface Node {
   readonly id: string
@@ -21,7 +22,7 @@ export interface Change {
   readonly to: string | null
 }
 
-export interface Drive {
+export interface Drive extends AppDrive {
   readonly rootId: string
   readonly node: (id: string) => Node | undefined
   /** In the drive: neither trashed itself nor inside something trashed. */
@@ -31,14 +32,11 @@ export interface Drive {
   readonly children: (folderId: string, asOf?: number) => readonly Node[]
   readonly bin: (asOf?: number) => readonly Node[]
   readonly inBin: (binId: string) => Node | undefined
-  readonly hasAppFile: (token: string) => boolean
   readonly addNode: (node: Omit<Node, 'isTrashed'>) => void
-  readonly addAppFile: (token: string) => void
   /** Null: it changed nothing. */
   readonly move: (id: string, folderId: string) => Change | null
   readonly trash: (id: string) => Change | null
   readonly restore: (binId: string) => Change | null
-  readonly destroy: (token: string) => Change | null
 }
 
 interface Past extends Change {
@@ -50,7 +48,6 @@ export function createDrive(rootId: string, now: () => number): Drive {
   const byBinId = new Map<string, Node>()
   const members = new Map<string, Set<Node>>([[rootId, new Set()]])
   const trashed = new Set<Node>()
-  const appFiles = new Set<string>()
   const past: Past[] = []
   const sorted = new Map<string, readonly Node[]>()
 
@@ -83,6 +80,7 @@ export function createDrive(rootId: string, now: () => number): Drive {
   }
 
   return {
+    ...createAppDrive(keep),
     rootId,
     node: (id) => nodes.get(id),
     isLive,
@@ -99,7 +97,6 @@ export function createDrive(rootId: string, now: () => number): Drive {
       const node = byBinId.get(binId)
       return node?.isTrashed ? node : undefined
     },
-    hasAppFile: (token) => appFiles.has(token),
     addNode: (fields) => {
       const node = { ...fields, isTrashed: false }
       nodes.set(node.id, node)
@@ -107,7 +104,6 @@ export function createDrive(rootId: string, now: () => number): Drive {
       membersOf(node.parentId).add(node)
       if (node.kind === 'folder') members.set(node.id, new Set())
     },
-    addAppFile: (token) => appFiles.add(token),
     move: (id, folderId) => {
       const node = nodes.get(id)
       if (!node || !isLive(id) || !isLive(folderId) || !members.has(folderId)) return null
@@ -135,10 +131,6 @@ export function createDrive(rootId: string, now: () => number): Drive {
       if (!isLive(node.parentId)) node.parentId = rootId
       membersOf(node.parentId).add(node)
       return keep({ verb: 'restore', id: node.id, from: null, to: node.parentId })
-    },
-    destroy: (token) => {
-      if (!appFiles.delete(token)) return null
-      return keep({ verb: 'destroy', id: token, from: null, to: null })
     }
   }
 }

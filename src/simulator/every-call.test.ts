@@ -54,7 +54,8 @@ function planFor(verb: Verb, items: number, failing: number, fault: CallFault): 
 describe.each([
   ['move', 250],
   ['trash', 120],
-  ['destroy', 12]
+  ['destroy', 12],
+  ['appMove', 20]
 ] as const)('a %s of %i entries', (verb, items) => {
   it.each(Object.entries(faults))(
     'survives %s at every call',

@@ -8,13 +8,15 @@ export type Ordered = Omit<OrderLine, 'is' | 'at' | 'task'>
 const nothing: ReadonlyMap<string, string> = new Map()
 
 export function orderOf({ verb, ids, targetId }: Wish, drive: Drive): Ordered {
-  const target = verb === 'move' ? (targetId ?? drive.rootId) : null
+  const target = verb === 'move' ? (targetId ?? drive.rootId) : targetId
   const items = new Map(ids.map((id) => [id, target]))
   if (verb === 'restore') {
     const entryIds = new Map(ids.map((id) => [id, drive.inBin(id)?.id ?? id]))
     return { verb, items, sources: new Map(ids.map((id) => [id, null])), entryIds }
   }
-  const sources = new Map(ids.map((id) => [id, drive.node(id)?.parentId ?? null]))
+  const parentOf = (id: string) =>
+    verb === 'appMove' ? drive.appParentOf(id) : (drive.node(id)?.parentId ?? null)
+  const sources = new Map(ids.map((id) => [id, parentOf(id)]))
   return { verb, items, sources, entryIds: nothing }
 }
 

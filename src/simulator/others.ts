@@ -26,6 +26,7 @@ export function createOthers({ clock, dice, drive, log }: OthersOptions) {
     const node = drive.node(id)
     if (kind === 'restored by others') return node ? drive.restore(node.binId) : null
     if (kind === 'trashed by others') return node ? drive.trash(id) : drive.destroy(id)
+    if (!node) return drive.moveAppFile(id, dice.pick(drive.appFolders()))
     const folders = drive.children(drive.rootId).filter((other) => other.kind === 'folder')
     const places = [drive.rootId, ...folders.map((folder) => folder.id)]
     return drive.move(id, dice.pick(places))

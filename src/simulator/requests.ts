@@ -16,7 +16,8 @@ export interface Request {
 }
 
 const personal = '/api/v1/openapi/personal'
-const appFiles = '/api/v1/openapi/appspace/files/'
+const appSpace = '/api/v1/openapi/appspace'
+const appFiles = `${appSpace}/files/`
 
 /** Null: no such method and path. */
 export function readRequest(method: string, url: string, body: string | undefined): Request | null {
@@ -40,6 +41,14 @@ export function readRequest(method: string, url: string, body: string | undefine
     if (method === 'GET' && rest.length === 0) return { ...base, route: 'info', ids: [token] }
     const isDestroy = method === 'DELETE' && rest.join('/') === 'destroy'
     return isDestroy ? { ...base, route: 'destroy', ids: [token] } : null
+  }
+  if (path === `${appSpace}/tasks/files/move`) {
+    const { ids, text } = readBody(body)
+    return { ...base, route: 'appMove', ids: ids('file_tokens'), folder: text('parent_token') }
+  }
+  if (path.startsWith(`${appSpace}/tasks/`)) {
+    const taskId = decodeURIComponent(path.slice(`${appSpace}/tasks/`.length))
+    return { ...base, route: 'result', taskId }
   }
   if (!path.startsWith(personal)) return null
   const name = `${method} ${path.slice(personal.length)}`

@@ -41,10 +41,23 @@ export function createScenario(dice: Dice, now: () => number, sizes: Sizes = {})
   function wish(size: number): Wish {
     const verb =
       sizes.verb ??
-      dice.pick(['move', 'move', 'move', 'trash', 'trash', 'destroy', 'restore'] as const)
+      dice.pick([
+        'move',
+        'move',
+        'move',
+        'trash',
+        'trash',
+        'destroy',
+        'restore',
+        'appMove'
+      ] as const)
     if (verb === 'destroy') {
       named += 1
       return wishToDestroy(drive, sizes.items ?? dice.between(1, 5), `file${named}of`)
+    }
+    if (verb === 'appMove') {
+      named += 1
+      return wishToMoveAppFiles(drive, dice, size, `file${named}of`)
     }
     const source = dice.pick(places)
     const others = places.filter((place) => place !== source)
@@ -87,6 +100,19 @@ function wishToDestroy(drive: Drive, count: number, prefix: string): Wish {
   for (const id of ids) drive.addAppFile(id)
   drive.addAppFile('appfile-not-to-be-touched')
   return { verb: 'destroy', ids, targetId: null, folders: [] }
+}
+
+/** Some of two folders, so that there are batches of each. */
+function wishToMoveAppFiles(drive: Drive, dice: Dice, count: number, prefix: string): Wish {
+  const folders = ['one', 'two', 'target'].map((name) => `${prefix}${name}`)
+  for (const folder of folders) drive.addAppFolder(folder)
+  const [one = '', two = '', targetId = ''] = folders
+  const isSplit = dice.chance(0.3)
+  const ids = Array.from({ length: count }, (_, index) => `${prefix}app${index + 1}`)
+  for (const [index, id] of ids.entries())
+    drive.addAppFile(id, isSplit && index % 3 === 0 ? two : one)
+  drive.addAppFile('appfile-not-to-be-touched', one)
+  return { verb: 'appMove', ids, targetId, folders: [] }
 }
 
 function rollSize(dice: Dice): number {

@@ -3,9 +3,15 @@ import type { FaultKind } from './fault-kinds'
 import type { Verb } from '../shared/model'
 
 export type Route =
-  'list' | 'flat' | 'bin' | 'info' | 'result' | 'move' | 'trash' | 'restore' | 'destroy'
+  'list' | 'flat' | 'bin' | 'info' | 'result' | 'move' | 'trash' | 'restore' | 'destroy' | 'appMove'
 
-export const writeRoutes: ReadonlySet<Route> = new Set(['move', 'trash', 'restore', 'destroy'])
+export const writeRoutes: ReadonlySet<Route> = new Set([
+  'move',
+  'trash',
+  'restore',
+  'destroy',
+  'appMove'
+])
 
 /** What the app learned of a call, by what really came back. */
 export type Proof =

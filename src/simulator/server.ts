@@ -135,11 +135,8 @@ export function createServer(options: ServerOptions) {
           shown: rows.map(({ binId }) => binId)
         }
       }
-      case 'info': {
-        const [token = ''] = request.ids
-        if (!drive.hasAppFile(token)) return refused('SandboxFileNotFound: file not found')
-        return { ...ok({ fname: token, fsize: 1 }), shown: [token] }
-      }
+      case 'info':
+        return infoOf(drive, request)
       case 'result': {
         const task = habits.answersResults ? tasks.get(request.taskId ?? '') : undefined
         if (!task) return { ...refused('SandboxTaskNotFound: no such task'), status: 404 }
@@ -173,8 +170,16 @@ export function createServer(options: ServerOptions) {
 
 export type Server = ReturnType<typeof createServer>
 
+function infoOf(drive: Drive, { ids: [token = ''] }: Request): Reply {
+  if (drive.appFolders().includes(token)) return ok({ fname: token, ftype: 'folder' })
+  if (!drive.hasAppFile(token)) return refused('SandboxFileNotFound: file not found')
+  const info = { fname: token, fsize: 1, parent_token: drive.appParentOf(token) }
+  return { ...ok(info), shown: [token] }
+}
+
 function applyOne(drive: Drive, { route, folder }: Request, id: string): Change | null {
   if (route === 'move') return folder === null ? null : drive.move(id, folder)
+  if (route === 'appMove') return folder === null ? null : drive.moveAppFile(id, folder)
   if (route === 'trash') return drive.trash(id)
   return route === 'restore' ? drive.restore(id) : drive.destroy(id)
 }
@@ -189,6 +194,7 @@ function refuse(drive: Drive, { route, ids, folder }: Request): string | null {
   if (route === 'destroy') {
     return ids.every(drive.hasAppFile) ? null : 'SandboxFileNotFound: file not found'
   }
+  if (route === 'appMove') return refuseAppMove(drive, ids, folder)
   if (!ids.every((id) => drive.isLive(id))) return 'SandboxBatchItemNotFound: an id is unknown'
   if (route === 'trash') return null
   if (folder === null || !drive.isLive(folder)) return 'SandboxFolderNotFound: no such folder'
@@ -196,6 +202,17 @@ function refuse(drive: Drive, { route, ids, folder }: Request): string | null {
   if (sources.size > 1) return 'SandboxMixedSourceFolders: of different folders'
   if (sources.has(folder)) return 'SandboxSameTarget: they are there'
   return ids.some((id) => drive.isWithin(folder, id)) ? 'SandboxMoveIntoItself: into itself' : null
+}
+
+/** As for personal documents (6.9). */
+function refuseAppMove(drive: Drive, ids: readonly string[], folder: string | null): string | null {
+  if (!ids.every(drive.hasAppFile)) return 'SandboxBatchItemNotFound: a token is unknown'
+  if (folder === null || !drive.appFolders().includes(folder)) {
+    return 'SandboxFolderNotFound: no such folder'
+  }
+  const sources = new Set(ids.map(drive.appParentOf))
+  if (sources.size > 1) return 'SandboxMixedSourceFolders: of different folders'
+  return sources.has(folder) ? 'SandboxSameTarget: they are there' : null
 }
 
 function listPage(nodes: readonly Node[], request: Request, limit: number, twist: Twist): Reply {

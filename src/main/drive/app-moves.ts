@@ -3,9 +3,11 @@ import { AppFailure } from '../../shared/errors'
 import type { AppFile } from '../../shared/model'
 import { groupBy } from '../group'
 import { valueOf } from '../kdocs/answer'
-import type { AppSpace } from '../kdocs/app-space'
+import { saysNotFound, type AppSpace } from '../kdocs/app-space'
 import type { PlannedItem, Skipped } from '../tasks/plan'
 import type { AppFiles } from './app-files'
+
+const looksAtOnce = 4
 
 export interface AppMove {
   readonly items: readonly PlannedItem[]
@@ -78,19 +80,28 @@ export function createAppMoves({ appSpace, appFiles }: AppMovesParts): AppMoves 
       return { items, skipped, sourceNames, targetToken, targetName }
     },
     stillThere: async (items) => {
-      const files = await askAll(items.map(({ id }) => id))
       const present: PlannedItem[] = []
       const missing: Skipped[] = []
-      for (const item of items) {
-        const file = files.get(item.id)
-        if (file?.status === 'failed') throw failureOf(file)
-        const isThere = file?.status === 'present' && file.parentToken === item.sourceId
+      // Not by the registry: a token may have been taken off it since.
+      await eachOf(items, async (item) => {
+        const answer = await appSpace.info(item.id)
+        const isGone = saysNotFound(answer)
+        const isThere = !isGone && valueOf(answer).parentToken === item.sourceId
         if (isThere) present.push(item)
         else missing.push({ item, reason: 'no-longer-there' })
-      }
+      })
       return { present, missing }
     }
   }
+}
+
+/** A few at a time: the traffic layer paces them, and more would only wait there. */
+async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const queue = all.values()
+  const worker = async (): Promise<void> => {
+    for (const one of queue) await work(one)
+  }
+  await Promise.all(Array.from({ length: Math.min(looksAtOnce, all.length) }, worker))
 }
 
 function toItem({ token, name, parentToken, sizeBytes, kind }: AppFile): PlannedItem {
