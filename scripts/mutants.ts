@@ -7,6 +7,7 @@
  * It works in copies of the tree, which have to be green before.
  */
 import { join } from 'node:path'
+import { appMoveMutants } from './mutants/app-move-mutants'
 import { createCompiler } from './mutants/compile'
 import { createCopy, type Copy } from './mutants/copy'
 import { journalMutants } from './mutants/journal-mutants'
@@ -20,7 +21,7 @@ const atOnce = 2
 const tree = join(import.meta.dirname, '..')
 
 function choose(word: string): readonly Mutant[] {
-  const all = [...journalMutants, ...taskMutants, ...trafficMutants]
+  const all = [...journalMutants, ...taskMutants, ...appMoveMutants, ...trafficMutants]
   if (new Set(all.map(({ name }) => name)).size !== all.length) throw new Error('a name is twice')
   const chosen = all.filter(({ name }) => name.includes(word))
   if (chosen.length === 0) throw new Error(`no mutant is called ${word}`)

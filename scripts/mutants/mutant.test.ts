@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { appMoveMutants } from './app-move-mutants'
 import { journalMutants } from './journal-mutants'
 import { mutate } from './mutant'
 import { taskMutants } from './task-mutants'
 import { trafficMutants } from './traffic-mutants'
 
 describe('the list of mutants', () => {
-  it.each([...journalMutants, ...taskMutants, ...trafficMutants])('fits: $name', (mutant) => {
-    const text = readFileSync(mutant.file, 'utf8')
-    expect(mutate(text, mutant)).not.toBe(text)
-  })
+  it.each([...journalMutants, ...taskMutants, ...appMoveMutants, ...trafficMutants])(
+    'fits: $name',
+    (mutant) => {
+      const text = readFileSync(mutant.file, 'utf8')
+      expect(mutate(text, mutant)).not.toBe(text)
+    }
+  )
 })
 
 it('refuses a mutant whose line is gone, or there twice', () => {
