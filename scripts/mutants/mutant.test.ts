@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { appMoveMutants } from './app-move-mutants'
 import { journalMutants } from './journal-mutants'
 import { mutate } from './mutant'
+import { appMoveMutants } from './app-move-mutants'
+import { appMoveMutants } from './app-move-mutants'
 import { taskMutants } from './task-mutants'
 import { trafficMutants } from './traffic-mutants'
 
