@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { createSecret } from '../src/main/accounts/secret'
+import { createAppShare } from '../src/main/app-share'
 import { createJournalStore } from '../src/main/journal-store'
 import { sleep } from '../src/main/sleep'
 import { createVolatileFile } from '../src/main/tasks/journal/volatile-file'
@@ -183,10 +184,20 @@ async function open(
     sendHttp,
     pace: { ...loopbackPace, rates: fast },
     asksResults: false,
-    registryFile: null,
     journalFile: createJournalStore(join(folder, 'journal')),
-    budgetFile: createVolatileFile(),
-    appKind: () => 'formal',
+    app: createAppShare({
+      registryFile: null,
+      budgetFile: createVolatileFile(),
+      pace: { ...loopbackPace, rates: fast },
+      appKind: () => 'formal',
+      now: Date.now,
+      monotonic: () => performance.now(),
+      random: Math.random,
+      newId: randomUUID,
+      reportBug: (thrown) => {
+        throw thrown
+      }
+    }),
     now: Date.now,
     monotonic: () => performance.now(),
     sleep,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSecret } from '../src/main/accounts/secret'
+import { createAppShare } from '../src/main/app-share'
 import { createJournalStore } from '../src/main/journal-store'
 import { createHttp } from '../src/main/kdocs/http'
 import { createRegistryFile } from '../src/main/registry-file'
@@ -66,10 +67,18 @@ const workspace = await createWorkspace({
   }),
   pace,
   asksResults: false,
-  registryFile: createRegistryFile(profile, origin, app.appId),
   journalFile: trapJournal(createJournalStore(journalPath), journalPath, trap),
-  budgetFile: createJournalStore(join(profile, 'calls.journal')),
-  appKind: () => 'formal',
+  app: createAppShare({
+    registryFile: createRegistryFile(profile, origin, app.appId),
+    budgetFile: createJournalStore(join(profile, 'calls.journal')),
+    pace,
+    appKind: () => 'formal',
+    now: Date.now,
+    monotonic: () => performance.now(),
+    random: Math.random,
+    newId: randomUUID,
+    reportBug: (thrown) => bugs.push(String(thrown))
+  }),
   now: Date.now,
   monotonic: () => performance.now(),
   sleep,

@@ -2,6 +2,8 @@
 import type { HelpPage, Handlers } from '../shared/contract'
 import type { MenuState } from '../shared/menus'
 import type { AppInfo, AppKind, Ordered } from '../shared/model'
+import type { Accounts, KeychainTest } from '../shared/accounts'
+import { tidyScopes } from '../shared/scopes'
 import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
@@ -20,8 +22,10 @@ export interface MenuControl {
 export interface HandlerParts {
   readonly info: () => AppInfo
   readonly sessions: Sessions
+  readonly accounts: () => Accounts
+  readonly testKeychain: () => Promise<KeychainTest>
   readonly choices: ChoicesKeeper
-  /** The workspace of the signed-in account. Throws `signed-out` where nobody is. */
+  /** The workspace of the account that is shown. Throws `signed-out` where nobody is. */
   readonly workspace: () => Promise<Workspace>
   readonly openHelp: (page: HelpPage) => Promise<void>
   /** Text of a file that the person chose; null when the dialog was closed. */
@@ -63,15 +67,22 @@ function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | 
       return Promise.resolve(null)
     },
     'session.get': () => Promise.resolve(sessions.current()),
-    'session.signIn': ({ appId, appKey, callbackAddress }) =>
-      sessions.signIn({ appId, appKey: createSecret(appKey), callbackAddress }),
+    'session.signIn': ({ appKey, scopes, ...input }) =>
+      sessions.signIn({ ...input, appKey: createSecret(appKey), scopes: tidyScopes(scopes) }),
     'session.cancelSignIn': () => {
       sessions.cancelSignIn()
       return Promise.resolve(null)
     },
     'session.startDemo': () => sessions.startDemo(),
     'session.retryKeychain': () => sessions.retryKeychain(),
-    'session.signOut': () => sessions.signOut()
+    'session.answerSignIn': ({ address }) => {
+      sessions.answerSignIn(address)
+      return Promise.resolve(null)
+    },
+    'session.signOut': ({ accountId }) => sessions.signOut(accountId),
+    'session.show': ({ accountId }) => sessions.show(accountId),
+    'accounts.get': () => Promise.resolve(parts.accounts()),
+    'keychain.test': () => parts.testKeychain()
   }
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultChoices } from '../shared/choices'
-import { createSettings, ensurePrivateFolder, readMarker, type AccountMarker } from './settings'
+import { usualScopes } from '../shared/scopes'
+import { readMarker } from './accounts/markers'
+import { createSettings, ensurePrivateFolder, type AccountMarker } from './settings'
 
 let folder = ''
 let file = ''
@@ -16,6 +18,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const defaults = {
   ...defaultChoices,
   appKinds: {},
+  shownAccount: '',
+  scopes: usualScopes,
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',
   accounts: {}

@@ -2,6 +2,7 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { choiceSchemas, defaultChoices, type Choices } from '../shared/choices'
+import { allScopes, usualScopes, type Scope } from '../shared/scopes'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)
@@ -14,7 +15,11 @@ const accountMarker = z.looseObject({
   generation: z.int().min(0),
   name: z.string(),
   userId: z.string(),
-  signedInAt: z.number()
+  signedInAt: z.number(),
+  /** What this sign-in asked for; an older Drawer asked for the usual ones and did not write it. */
+  scopes: z.array(z.string()).optional().catch(undefined),
+  /** Not in use any more, and nobody could prove that the keychain's entries are gone. */
+  mayRemain: z.boolean().optional()
 })
 // A choice that this version does not offer is its default, and no reason to lose the others.
 const choices = {
@@ -32,6 +37,8 @@ const preferences = z.looseObject({
   lastAppId: z.string().max(128).default(''),
   callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
   accounts: z.record(z.string(), accountMarker).default({}),
+  shownAccount: z.string().max(1024).default(''),
+  scopes: z.array(z.enum(allScopes)).catch([...usualScopes]),
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   window: z
     .looseObject({
@@ -51,6 +58,8 @@ export interface AccountMarker {
   readonly name: string
   readonly userId: string
   readonly signedInAt: number
+  readonly scopes?: readonly string[] | undefined
+  readonly mayRemain?: boolean | undefined
 }
 
 export interface WindowBounds {
@@ -64,8 +73,12 @@ export interface WindowBounds {
 export interface Preferences extends Choices {
   readonly lastAppId: string
   readonly callbackAddress: string
-  /** By origin of the server. */
+  /** By account id (accounts/account-id.ts); by origin alone where an older Drawer wrote it. */
   readonly accounts: Readonly<Record<string, AccountMarker>>
+  /** The id of the account that the window showed last; empty: none was chosen. */
+  readonly shownAccount: string
+  /** What the sign-in form asked for last. */
+  readonly scopes: readonly Scope[]
   /** By app id; a test application where nothing is said, since that has the fewer calls. */
   readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
   readonly window?: WindowBounds | undefined
@@ -94,11 +107,6 @@ export async function createSettings({ file }: { readonly file: string }): Promi
       return write
     }
   }
-}
-
-export function readMarker(settings: Settings, origin: string): AccountMarker | null {
-  const { accounts } = settings.get()
-  return Object.hasOwn(accounts, origin) ? (accounts[origin] ?? null) : null
 }
 
 // SECURITY: W10. Other accounts of this computer cannot look into the profile folder.

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/server'
 import type { Entry, Ordered, Task } from '../shared/model'
 import { createSecret } from './accounts/secret'
+import { createAppShare } from './app-share'
 import { createHttp, type FetchPort } from './kdocs/http'
 import { sleep } from './sleep'
 import { createMemoryFile, type MemoryFile } from './tasks/journal/memory-file'
@@ -135,10 +136,18 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     }),
     pace: { ...quickPace, settleMs },
     asksResults,
-    registryFile: null,
     journalFile: journal.open(),
-    budgetFile: createVolatileFile(),
-    appKind: () => 'formal',
+    app: createAppShare({
+      registryFile: null,
+      budgetFile: createVolatileFile(),
+      pace: quickPace,
+      appKind: () => 'formal',
+      now,
+      monotonic,
+      random: Math.random,
+      newId: randomUUID,
+      reportBug: (thrown) => bugs.push(thrown)
+    }),
     now,
     monotonic,
     sleep,

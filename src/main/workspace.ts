@@ -1,7 +1,8 @@
 /** Everything that belongs to one signed-in account: its drive, its app space, its tasks. */
 import { AppFailure } from '../shared/errors'
-import type { AppFile, AppKind, Budget, JournalTrouble, Task } from '../shared/model'
-import { createAppFiles, type AppFiles, type RegistryFile } from './drive/app-files'
+import type { AppFile, Budget, JournalTrouble, Task } from '../shared/model'
+import type { AppShare } from './app-share'
+import type { AppFiles } from './drive/app-files'
 import { createAppMoves, type AppMoves } from './drive/app-moves'
 import { createBin, type Bin } from './drive/bin'
 import { createCatalog } from './drive/catalog'
@@ -9,9 +10,8 @@ import { createListings, type Listings } from './drive/listings'
 import type { SendHttp } from './kdocs/answer'
 import { createAppSpace, type AppCredentials } from './kdocs/app-space'
 import { createPersonal, type TokenSource, type UserCredentials } from './kdocs/personal'
-import type { Ceilings } from './kdocs/traffic/options'
 import { createTraffic } from './kdocs/traffic/traffic'
-import { createBudget, type CallBudget } from './tasks/budget'
+import type { CallBudget } from './tasks/budget'
 import { createDriver, type DriverParts } from './tasks/drivers'
 import { createEngine, type Engine } from './tasks/engine'
 import { createFollowUps } from './tasks/follow-ups'
@@ -45,15 +45,12 @@ export interface WorkspaceOptions {
   readonly tokens: WorkspaceTokens
   readonly sendHttp: SendHttp
   readonly pace: Pace
-  readonly ceilings?: () => Ceilings
   readonly asking?: () => Asking
   readonly asksResults: boolean
-  readonly registryFile: RegistryFile | null
   /** Where this account's tasks are written down. */
   readonly journalFile: JournalFile
-  /** Where the app's calls of the day are counted. */
-  readonly budgetFile: JournalFile
-  readonly appKind: () => AppKind
+  /** What this account shares with the others of its app. */
+  readonly app: AppShare
   readonly now: () => number
   readonly monotonic: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -70,10 +67,8 @@ export interface WorkspaceOptions {
   readonly reportBug: (thrown: unknown) => void
 }
 
-const usualCeilings: Ceilings = { reads: 4, writes: 2 } // reliability goals 4.5
-
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { now, sleep, newId, reportBug } = options
+  const { now, sleep } = options
   const closed = new AbortController()
   const tokens = untilClosed(options.tokens, () => closed.signal.aborted)
   const meter = createMeter()
@@ -86,20 +81,14 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     troubles[of] = found
     events.trouble(trouble())
   }
-  const budget = await createBudget({
-    file: options.budgetFile,
-    now,
-    appKind: options.appKind,
-    publish: events.budget,
-    onTrouble: tellTrouble('calls'),
-    reportBug
-  })
+  const { app } = options
+  const budget = await app.joinBudget({ budget: events.budget, trouble: tellTrouble('calls') })
   const sendHttp = createTraffic({
     sendHttp: options.sendHttp,
     pace: options.pace,
     budget,
     meter,
-    ceilings: options.ceilings ?? (() => usualCeilings),
+    road: app.road,
     probe: () => personal.listPage(null, null),
     now: options.monotonic,
     sleep,
@@ -117,14 +106,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     publishFolder: events.folder
   })
   const bin = createBin(personal)
-  const appFiles = await createAppFiles({
-    appSpace,
-    file: options.registryFile,
-    now,
-    newId,
-    publish: events.files,
-    reportBug
-  })
+  const appFiles = await app.joinFiles({ info: appSpace.info, publish: events.files })
   const appMoves = createAppMoves({ appSpace, appFiles })
   const driverParts: DriverParts = {
     personal,

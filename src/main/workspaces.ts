@@ -1,13 +1,22 @@
-/** Keeps the workspace of the account that is signed in, and closes it when another one comes. */
+/** Keeps a workspace for every account that is signed in; one of them is shown. */
 import { AppFailure } from '../shared/errors'
-import type { Account, Session } from '../shared/model'
+import type { Account, AccountState } from '../shared/accounts'
+import { countTasks, type TaskCount } from './task-count'
 import type { Workspace } from './workspace'
 
+export interface FollowedAccount {
+  readonly account: Account
+  readonly state: AccountState
+}
+
 export interface Workspaces {
-  /** Called with every session; opens, keeps or closes the workspace. */
-  readonly follow: (session: Session) => void
-  /** Throws `signed-out` where nobody is signed in. */
+  /** Called after every change of the accounts; opens, keeps and closes. */
+  readonly follow: (accounts: readonly FollowedAccount[], shown: string | null) => void
+  /** Of the account that is shown; throws `signed-out` where there is none. */
   readonly current: () => Promise<Workspace>
+  readonly isShown: (accountId: string) => boolean
+  readonly count: (accountId: string) => TaskCount
+  /** Of all accounts. */
   readonly hasOpenWork: () => Promise<boolean>
   /** The network is back, the computer woke up: what waited for that goes on. */
   readonly wake: () => void
@@ -16,72 +25,102 @@ export interface Workspaces {
 }
 
 interface Held {
-  readonly accountId: string
   readonly workspace: Promise<Workspace>
+  /** Once it has opened. */
+  ready: Workspace | null
+  /** The sign-in ran out: the tasks and what is known of them wait for the same account. */
+  isWaiting: boolean
 }
 
-export function createWorkspaces(open: (account: Account) => Promise<Workspace>): Workspaces {
-  let held: Held | null = null
-  /** Who is signed in, also while there is no workspace because the last one could not be opened. */
-  let signedIn: Account | null = null
-  /** The sign-in ran out: the tasks and what is known of them wait for the same account. */
-  let parked: Held | null = null
-  /** Two workspaces must never write one journal: the next one opens when the last is closed. */
-  let closed: Promise<unknown> = Promise.resolve()
+export interface WorkspacesParts {
+  readonly open: (account: Account) => Promise<Workspace>
+  /** A workspace has opened: there may be tasks in it. */
+  readonly onOpen: () => void
+}
 
-  function close(closing: Held | null): void {
-    if (!closing) return
+export function createWorkspaces({ open, onOpen }: WorkspacesParts): Workspaces {
+  const held = new Map<string, Held>()
+  /** Two workspaces must never write one journal: the next one opens when the last is closed. */
+  const closing = new Map<string, Promise<unknown>>()
+  let accounts: readonly FollowedAccount[] = []
+  let shown: string | null = null
+  let isOver = false
+
+  function close(id: string): void {
+    const gone = held.get(id)
+    if (!gone) return
+    held.delete(id)
     // One that never opened has nothing to close.
-    const done = closing.workspace.then((workspace) => workspace.close()).catch(() => undefined)
-    closed = Promise.all([closed, done])
+    const done = gone.workspace.then((workspace) => workspace.close()).catch(() => undefined)
+    closing.set(id, done)
   }
 
-  function enter(account: Account): void {
-    if (held?.accountId === account.id) return
-    close(held)
-    const isBack = parked?.accountId === account.id
-    if (!isBack) close(parked)
-    if (isBack) parked?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
-    const next =
-      isBack && parked
-        ? parked
-        : { accountId: account.id, workspace: closed.then(() => open(account)) }
-    parked = null
-    held = next
-    next.workspace.catch(() => {
-      // Whoever asks meanwhile gets the failure; the next one a new try.
-      if (held === next) held = null
-    })
+  function enter(account: Account): Held {
+    const { id } = account
+    const known = held.get(id)
+    if (known) return known
+    const opened = (closing.get(id) ?? Promise.resolve()).then(() => open(account))
+    const next: Held = { workspace: opened, ready: null, isWaiting: false }
+    held.set(id, next)
+    opened.then(
+      (workspace) => {
+        next.ready = workspace
+        onOpen()
+      },
+      () => {
+        // Whoever asks meanwhile gets the failure; the next one a new try.
+        if (held.get(id) === next) held.delete(id)
+      }
+    )
+    return next
+  }
+
+  function wakeOne({ workspace }: Held): void {
+    workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
   }
 
   return {
-    follow: (session) => {
-      signedIn = session.state === 'signed-in' ? session.account : null
-      if (session.state === 'signed-in') enter(session.account)
-      if (session.state !== 'signed-out') return
-      if (session.reason === 'expired') parked = held ?? parked
-      else {
-        close(held)
-        close(parked)
-        parked = null
+    follow: (next, nextShown) => {
+      if (isOver) return
+      accounts = next
+      shown = nextShown
+      for (const id of [...held.keys()]) {
+        if (!next.some(({ account }) => account.id === id)) close(id)
       }
-      held = null
+      for (const { account, state } of next) {
+        const known = state === 'signed-in' ? enter(account) : held.get(account.id)
+        if (!known) continue
+        const isBack = known.isWaiting && state === 'signed-in'
+        known.isWaiting = state !== 'signed-in'
+        if (isBack) wakeOne(known)
+      }
     },
     current: () => {
-      if (!held && signedIn) enter(signedIn)
-      return held
-        ? held.workspace
+      const here = accounts.find(({ account }) => account.id === shown)
+      return here?.state === 'signed-in' && !isOver
+        ? enter(here.account).workspace
         : Promise.reject(new AppFailure('signed-out', 'nobody is signed in'))
     },
-    hasOpenWork: async () => (held ? (await held.workspace).engine.hasOpenWork() : false),
+    isShown: (accountId) => accountId === shown,
+    count: (accountId) => countTasks(held.get(accountId)?.ready?.engine.list() ?? []),
+    hasOpenWork: async () => {
+      const opened = await Promise.allSettled([...held.values()].map(({ workspace }) => workspace))
+      return opened.some((one) => one.status === 'fulfilled' && one.value.engine.hasOpenWork())
+    },
     wake: () => {
-      held?.workspace.then(({ engine }) => engine.wake()).catch(() => undefined)
+      for (const one of held.values()) wakeOne(one)
     },
     closeAll: async () => {
-      const open = [held, parked].filter((one) => one !== null)
-      held = null
-      parked = null
-      await Promise.all(open.map(async ({ workspace }) => (await workspace).close()))
+      isOver = true
+      const all = [...held.values()]
+      held.clear()
+      await Promise.all([...closing.values(), ...all.map(closeWhole)])
     }
   }
+}
+
+async function closeWhole({ workspace }: Held): Promise<void> {
+  const opened = await workspace.catch(() => null)
+  await opened?.appFiles.flush()
+  await opened?.close()
 }

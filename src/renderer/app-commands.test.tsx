@@ -4,6 +4,7 @@ import type { Handlers } from '../shared/contract'
 import { useRecentCommands } from './stores/recent-commands'
 import { useView } from './stores/view'
 import {
+  account,
   entries,
   entry,
   openWindow,
@@ -131,7 +132,7 @@ describe('cut and paste', () => {
     await screen.findByRole('button', { name: 'Sign in to KDocs' })
     bridge.emit('session.changed', {
       state: 'signed-in',
-      account: { id: 'b', kind: 'demo', name: 'Other', appId: '', secretStore: 'memory' }
+      account: account({ id: 'b', name: 'Other' })
     })
     expect(await isCut('offer-1.docx')).toBeUndefined()
   })
@@ -152,7 +153,8 @@ describe('on a Mac', () => {
     foreignOrigin: null,
     language: 'en',
     lastAppId: '',
-    callbackAddress: ''
+    callbackAddress: '',
+    scopes: []
   } as const
 
   it('cuts with Cmd+X, pastes with Cmd+V or Cmd+Option+V, and shows its own signs', async () => {

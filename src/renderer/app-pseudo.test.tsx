@@ -15,6 +15,7 @@ import {
   planned,
   prepareWindow,
   sheet,
+  account,
   signedIn,
   signedOut,
   task
@@ -236,7 +237,7 @@ describe('orders and dialogs', () => {
       'session.get': () =>
         Promise.resolve({
           ...signedIn,
-          account: { id: 'a', kind: 'kdocs', name: 'Anna', appId: '123', secretStore: 'memory' }
+          account: account({ kind: 'kdocs', name: 'Anna', appId: '123', signInEndsAt: 1 })
         })
     })
     await user.click(await screen.findByRole('button', { name: /Anna/ }))
@@ -247,7 +248,7 @@ describe('orders and dialogs', () => {
     await screen.findByRole('dialog')
     expectNoHardCodedText()
     await user.keyboard('{Escape}')
-    openDialog({ kind: 'sign-out' })
+    openDialog({ kind: 'sign-out', accountId: 'a' })
     await named('dialog', say('account.signOut'))
     expectNoHardCodedText()
   })

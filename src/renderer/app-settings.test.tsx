@@ -124,11 +124,12 @@ describe('the settings', () => {
 
   it('show who is signed in, and the way out', async () => {
     const { user, dialog, bridge } = await openSettings('Account', {
-      'session.signOut': () => Promise.resolve(signedOut)
+      'session.signOut': () =>
+        Promise.resolve({ session: signedOut, name: 'Demo drive', secretsMayRemain: false })
     })
     expect(dialog.getByRole('definition').textContent).toBe('Demo drive')
     await user.click(dialog.getByRole('button', { name: 'Leave the demo drive' }))
-    expect(bridge.inputsOf('session.signOut')).toHaveLength(1)
+    expect(bridge.inputsOf('session.signOut')).toEqual([{ accountId: 'a' }])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { usualScopes } from '../shared/scopes'
 import { AppFailure } from '../shared/errors'
 import { useSession } from './stores/session'
 import {
@@ -28,7 +29,12 @@ describe('the first page', () => {
     await user.type(screen.getByLabelText('App key'), 'k3y')
     await user.click(screen.getByRole('button', { name: 'Sign in to KDocs' }))
     expect(bridge.inputsOf('session.signIn')).toEqual([
-      { appId: 'SX1', appKey: 'k3y', callbackAddress: 'http://127.0.0.1:8756/callback' }
+      {
+        appId: 'SX1',
+        appKey: 'k3y',
+        callbackAddress: 'http://127.0.0.1:8756/callback',
+        scopes: usualScopes
+      }
     ])
     expect((await screen.findByRole('alert')).textContent).toMatch(/does not know this app/)
     expect(JSON.stringify(useSession.getState())).not.toContain('k3y')

@@ -1,6 +1,6 @@
 /** The frame of the window: which page is shown, where its parts are, and the open dialog. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
 import { enterDrive, leaveDrive } from './commands'
@@ -23,6 +23,7 @@ import { Sidebar } from './features/places/sidebar'
 import { SignOutDialog } from './features/places/sign-out-dialog'
 import { PlanSheet } from './features/plan/plan-sheet'
 import { SettingsDialog } from './features/settings/settings-dialog'
+import { AddAccountDialog } from './features/sign-in/add-account-dialog'
 import { FirstRun } from './features/sign-in/first-run'
 import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
@@ -54,7 +55,9 @@ function OpenDialog() {
     case 'pattern':
       return <PatternDialog />
     case 'sign-out':
-      return <SignOutDialog />
+      return <SignOutDialog accountId={open.accountId} />
+    case 'add-account':
+      return <AddAccountDialog />
     case 'palette':
       return <Palette />
     case 'shortcuts':
@@ -107,7 +110,8 @@ export function App() {
   const session = useSession((state) => state.session)
   useApplicationMenu()
   const accountId = session.state === 'signed-in' ? session.account.id : null
-  useEffect(() => {
+  // Before anything is drawn: no frame shows one account's files under another one's name.
+  useLayoutEffect(() => {
     if (accountId === null) return
     enterDrive(accountId)
     return leaveDrive
@@ -125,7 +129,7 @@ export function App() {
           <Notices />
         </>
       )}
-      {session.state === 'signed-in' && <Drive />}
+      {session.state === 'signed-in' && <Drive key={accountId} />}
       <OpenDialog />
     </>
   )

@@ -8,9 +8,24 @@ declare global {
   }
 }
 
+/** Counts the accounts that this window has shown, one after another. */
+let era = 0
+
+/** From here on the answers to what was asked before are another account's, and nobody gets them. */
+export function endEra(): void {
+  era += 1
+}
+
+/** Of the program, whichever account is shown. */
+const isForAll = (name: CallName): boolean =>
+  /^(?:app|help|menu|settings|session|accounts|keychain)\./.test(name)
+
 export async function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
   // Main is trusted to answer with the contract's own type, so the shape is not checked again.
+  const began = era
   const reply = (await window.bridge.call(name, input)) as Reply<Output<K>>
+  if (era !== began && !isForAll(name))
+    throw new AppFailure('cancelled', 'another account is shown')
   if (reply.ok) return reply.value
   const { code, message, server, taskId } = reply.error
   throw new AppFailure(code, message, server, taskId)

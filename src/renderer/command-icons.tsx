@@ -32,6 +32,8 @@ import {
   SquareDashed,
   Trash2,
   Undo2,
+  UserRoundPlus,
+  UsersRound,
   type LucideIcon
 } from 'lucide-react'
 import type { CommandId } from '../shared/commands'
@@ -47,6 +49,8 @@ export const commandIcons: Readonly<Partial<Record<CommandId, LucideIcon>>> = {
   forget: ListX,
   destroy: Trash2,
   settings: Settings,
+  nextAccount: UsersRound,
+  addAccount: UserRoundPlus,
   signOut: LogOut,
   undo: Undo2,
   redo: Redo2,

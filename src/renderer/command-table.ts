@@ -1,12 +1,12 @@
 /** What each command runs, and when: the one way of keys, buttons, menus and the palette. */
 import { commandIds, type CommandId, type Refusal } from '../shared/commands'
 import { recentFolderId } from '../shared/model'
+import { addAccount, leave, showNextAccount } from './account-commands'
 import {
   addFromFile,
   askToDestroy,
   checkSelection,
   forgetSelection,
-  leave,
   openEntry,
   openHelp,
   openPlace,
@@ -94,18 +94,21 @@ function eachTask(
 const rules: Readonly<Record<CommandId, Rule>> = {
   open: { whyNot: when.opensOne, run: openSelected, isQuiet: true },
   moveTo: {
-    whyNot: when.all(when.isInFolderOrAppSpace, when.isSelectedFree),
+    whyNot: when.all(when.isInFolderOrAppSpace, when.mayMove, when.isSelectedFree),
     run: () => {
       if (useView.getState().place.kind === 'folder') askWhereToMove()
       else askWhereToMoveFiles()
     }
   },
   trash: {
-    whyNot: when.all(when.isInFolder, when.isSelectedFree),
+    whyNot: when.all(when.isInFolder, when.mayRemove, when.isSelectedFree),
     run: trashSelection,
     isQuiet: true
   },
-  restore: { whyNot: when.all(when.isInBin, when.isSelectedFree), run: restoreSelection },
+  restore: {
+    whyNot: when.all(when.isInBin, when.mayModify, when.isSelectedFree),
+    run: restoreSelection
+  },
   addFiles: { whyNot: when.isInAppSpace, run: () => openDialog({ kind: 'add-files' }) },
   addFromFile: { whyNot: when.isInAppSpace, run: addFromFile },
   check: {
@@ -119,11 +122,16 @@ const rules: Readonly<Record<CommandId, Rule>> = {
     isQuiet: true
   },
   settings: { whyNot: when.always, run: openSettings, isForAll: true },
+  nextAccount: { whyNot: when.hasOtherAccounts, run: showNextAccount },
+  addAccount: { whyNot: when.always, run: addAccount },
   signOut: { whyNot: when.always, run: leave },
 
-  undo: { whyNot: when.canUndo, run: undoLast },
-  redo: { whyNot: when.canRedo, run: redoLast },
-  cut: { whyNot: when.all(when.isInFolder, when.isSelectedFree), run: cutSelection },
+  undo: { whyNot: when.all(when.mayModify, when.canUndo), run: undoLast },
+  redo: { whyNot: when.all(when.mayModify, when.canRedo), run: redoLast },
+  cut: {
+    whyNot: when.all(when.isInFolder, when.mayModify, when.isSelectedFree),
+    run: cutSelection
+  },
   copyNames: { whyNot: when.isSelected, run: copyNames },
   paste: { whyNot: when.canPaste, run: () => pasteTo(shownFolder()) },
   pasteInto: { whyNot: when.canPasteInto, run: () => pasteTo(selectedFolder()) },
@@ -167,12 +175,12 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   previousTab: { whyNot: when.hasTabs, run: () => stepTab(-1), isQuiet: true },
   pin: { whyNot: when.canPin, run: () => pin(meantFolder()) },
   unpin: { whyNot: when.canUnpin, run: () => unpin(meantFolder().at(-1)?.id ?? '') },
-  goToDocuments: { whyNot: when.always, run: () => openPlace(myDocuments) },
+  goToDocuments: { whyNot: when.mayAccess, run: () => openPlace(myDocuments) },
   goToRecent: {
-    whyNot: when.always,
+    whyNot: when.mayAccess,
     run: () => openPlace({ kind: 'folder', folderId: recentFolderId, path: [] })
   },
-  goToBin: { whyNot: when.always, run: () => openPlace({ kind: 'bin' }) },
+  goToBin: { whyNot: when.mayAccess, run: () => openPlace({ kind: 'bin' }) },
   goToAppSpace: { whyNot: when.always, run: () => openPlace({ kind: 'app-space' }) },
 
   showTasks: {

@@ -2,6 +2,7 @@
 import type { HelpPage } from '../shared/contract'
 import { AppFailure } from '../shared/errors'
 import { mostTextBytes, type Entry } from '../shared/model'
+import { endEra } from './bridge'
 import {
   addTokens,
   addTokensFromFile,
@@ -16,15 +17,15 @@ import { closeBin, loadBin } from './stores/bin'
 import { dropCut } from './stores/clipboard'
 import { loadBudget, resetBudget } from './stores/budget'
 import { askForHelp, openDialog, resetDialogs } from './stores/dialogs'
+import { endDrag } from './stores/drag'
 import { closeFilter } from './stores/filter'
 import { resetFlight, watchFlight } from './stores/flight'
 import { closeListing, openFolder, refreshListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
 import { loadPins, resetPins } from './stores/pins'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
-import { signOut } from './stores/session'
-import { isEnded, isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
-import { readTabs, resetTabs, useTabs } from './tabs/tab-list'
+import { isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
+import { enterTabs, leaveTabs } from './tabs/tab-owner'
 import { followTrace, leaveTrace, startAtFocus } from './tabs/traces'
 import { expandFolder, loadFolders, resetTree, useTree } from './stores/tree'
 import { loadTrouble } from './stores/trouble'
@@ -188,32 +189,25 @@ export function addFromFiles(files: readonly File[]): void {
   run(addAll())
 }
 
-/** Signing out asks first where it would stop work. */
-export function leave(): void {
-  if (useTasks.getState().tasks.every(isEnded)) run(signOut())
-  else openDialog({ kind: 'sign-out' })
-}
-
 /** After signing in: the tasks, today's budget, the tree's first level and My documents. */
 export function enterDrive(accountId: string): void {
   loadPins(accountId)
   run(loadTasks())
   run(loadBudget())
   run(loadTrouble())
-  const tabs = readTabs(accountId)
-  const shown = tabs.tabs.find(({ id }) => id === tabs.active)
-  useTabs.setState(tabs)
-  if (shown) changeView((state) => ({ ...state, ...shown.travel }))
+  enterTabs(accountId)
   loadPlace(useView.getState().place)
   run(expandFolder(null))
 }
 
 export function leaveDrive(): void {
+  endEra()
   resetPins()
-  resetTabs()
+  leaveTabs()
   clearSelection()
   closeFilter()
   dropCut()
+  endDrag()
   resetFlight()
   closeListing()
   closeBin()

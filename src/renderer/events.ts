@@ -14,7 +14,7 @@ import { followListing, useListing } from './stores/listing'
 import { reportFailure } from './stores/notices'
 import { renewPin } from './stores/pins'
 import { selectExactly, useSelection } from './stores/selection'
-import { receiveSession, setLanguage } from './stores/session'
+import { receiveAccounts, receiveSession, setLanguage } from './stores/session'
 import { receiveSettings } from './stores/settings'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
@@ -89,6 +89,7 @@ function watchCut(): () => void {
 export function connectEvents(): () => void {
   const stops = [
     on('session.changed', receiveSession),
+    on('accounts.changed', receiveAccounts),
     on('settings.changed', handleSettings),
     on('task.changed', handleTask),
     on('folder.changed', handleFolder),

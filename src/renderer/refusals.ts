@@ -12,7 +12,7 @@ import { useFlight } from './stores/flight'
 import { useListing } from './stores/listing'
 import { isPinned, usePins } from './stores/pins'
 import { useSelection } from './stores/selection'
-import { useSession } from './stores/session'
+import { hasScope, useSession } from './stores/session'
 import { useTabs } from './tabs/tab-list'
 import {
   canResume,
@@ -53,6 +53,28 @@ export const isSignedIn = unless(
   'signed-out'
 )
 export const isNoDialogOpen = unless(() => useDialogs.getState().open === null, 'dialog-open')
+
+export const hasOtherAccounts = unless(
+  () => useSession.getState().accounts.list.length > 1,
+  'no-other-account'
+)
+
+/** KDocs would refuse what the sign-in did not ask for; better to say so before. */
+export const mayAccess = unless(
+  () => hasScope(useSession.getState(), 'access_personal_files'),
+  'scope-access'
+)
+export const mayModify = unless(
+  () => hasScope(useSession.getState(), 'modify_personal_files'),
+  'scope-modify'
+)
+/** App space is moved in by signed calls, which need no scope. */
+export const mayMove: Condition = () =>
+  useView.getState().place.kind === 'app-space' ? null : mayModify()
+export const mayRemove = unless(
+  () => hasScope(useSession.getState(), 'remove_personal_files'),
+  'scope-remove'
+)
 
 const isIn = (kind: Place['kind']) => () => useView.getState().place.kind === kind
 export const isInFolder = unless(isIn('folder'), 'folders-only')

@@ -14,9 +14,10 @@ import type {
   Ordered,
   Page,
   PlanSheet,
-  Session,
   Task
 } from '../shared/model'
+import type { Account, AccountSummary, Session } from '../shared/accounts'
+import { allScopes, usualScopes } from '../shared/scopes'
 import { connectEvents } from './events'
 import { installFakeBridge } from './fake-bridge'
 import { Root } from './root'
@@ -25,6 +26,7 @@ import { useNotices } from './stores/notices'
 import { loadSession, useSession } from './stores/session'
 import { loadSettings, useSettings } from './stores/settings'
 import { useTrouble } from './stores/trouble'
+import { forgetTabs } from './tabs/tab-owner'
 
 export const entry = (id: string, over: Partial<Entry> = {}): Entry => ({
   id,
@@ -85,10 +87,26 @@ const file = (index: number): AppFile => ({
   checkedAt: 0,
   error: null
 })
-export const signedIn: Session = {
+export const account = (over: Partial<Account> = {}): Account => ({
+  id: 'a',
+  kind: 'demo',
+  name: 'Demo drive',
+  appId: '',
+  secretStore: 'memory',
+  scopes: allScopes,
+  signedInAt: 0,
+  signInEndsAt: null,
+  ...over
+})
+export const signedIn: Session = { state: 'signed-in', account: account() }
+export const summary = (over: Partial<AccountSummary> = {}): AccountSummary => ({
+  account: account(),
   state: 'signed-in',
-  account: { id: 'a', kind: 'demo', name: 'Demo drive', appId: '', secretStore: 'memory' }
-}
+  isShown: true,
+  running: 0,
+  waiting: 0,
+  ...over
+})
 export const signedOut: Session = { state: 'signed-out', reason: 'none', secretsMayRemain: false }
 
 export const started = (over: Partial<Task> = {}): Promise<Ordered> =>
@@ -142,10 +160,12 @@ const drive: Partial<Handlers> = {
       foreignOrigin: null,
       language: 'en',
       lastAppId: '',
-      callbackAddress: 'http://127.0.0.1:8756/callback'
+      callbackAddress: 'http://127.0.0.1:8756/callback',
+      scopes: usualScopes
     }),
   'menu.update': () => Promise.resolve(null),
   'session.get': () => Promise.resolve(signedIn),
+  'accounts.get': () => Promise.resolve({ list: [summary()], isSigningIn: false }),
   'settings.get': () => Promise.resolve({ choices: defaultChoices, shownLanguage: 'en' }),
   'entries.cached': () => Promise.resolve(null),
   'entries.page': () => Promise.resolve(page(entries)),
@@ -202,6 +222,11 @@ export function prepareWindow(): void {
     cleanup()
     disconnect()
     resetDialogs()
+    // The next test starts at My documents, whatever this one has opened.
+    for (const id of ['a', 'b']) {
+      forgetTabs(id)
+      localStorage.removeItem(`drawer.tabs.${id}`)
+    }
     useSession.setState(useSession.getInitialState())
     useNotices.setState(useNotices.getInitialState())
     useSettings.setState(useSettings.getInitialState())

@@ -2,7 +2,9 @@
 import type { RefObject } from 'react'
 import { useDropTarget } from './components/use-drop-target'
 import { dropOn } from './orders'
+import { mayModify, mayRemove } from './refusals'
 import {
+  binPlaceId,
   endDrag,
   hoverPlace,
   judgeDrop,
@@ -37,7 +39,9 @@ export function useMoveTarget(
     springMs,
     onHover: ({ ctrlKey, altKey }) => {
       const wantsCopy = isMac(useSession.getState()) ? altKey : ctrlKey
-      const refusal = judgeDrop(useDrag.getState().entries, place, wantsCopy)
+      const right = place.id === binPlaceId ? mayRemove() : mayModify()
+      const lacking = right === 'scope-remove' || right === 'scope-modify' ? right : null
+      const refusal = lacking ?? judgeDrop(useDrag.getState().entries, place, wantsCopy)
       if (isList && expected.has(refusal)) leavePlace(place)
       else hoverPlace(place, refusal)
       return refusal === null

@@ -39,6 +39,8 @@ export const commands = {
     isForList: true
   },
   settings: { label: 'settings.open', keys: ['Ctrl+,'] },
+  nextAccount: { label: 'accounts.next', keys: ['Ctrl+Shift+O'] },
+  addAccount: { label: 'accounts.add' },
   signOut: { label: 'account.signOut' },
 
   undo: { label: 'action.undo', keys: ['Ctrl+Z'] },

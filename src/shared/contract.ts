@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { choicesChange, type SettingsState } from './choices'
 import { commandIds, type CommandId } from './commands'
 import { mostTextBytes, recentFolderId } from './model'
+import { allScopes } from './scopes'
 import type {
   AddedTokens,
   AppFile,
@@ -18,9 +19,9 @@ import type {
   Ordered,
   Outcome,
   Page,
-  Session,
   Task
 } from './model'
+import type { Accounts, KeychainTest, Session, SignedOut } from './accounts'
 
 export interface Call<I, O> {
   readonly input: z.ZodType<I>
@@ -61,8 +62,10 @@ const commandList = z.array(z.enum(commandIds)).max(commandIds.length)
 const signIn = z.strictObject({
   appId: z.string().trim().min(1).max(128),
   appKey: z.string().trim().min(1).max(512),
-  callbackAddress: z.string().trim().min(1).max(256)
+  callbackAddress: z.string().trim().min(1).max(256),
+  scopes: z.array(z.enum(allScopes)).max(allScopes.length)
 })
+const account = z.strictObject({ accountId: z.string().min(1).max(512) })
 
 export const calls = {
   'app.info': call(nothing).returns<AppInfo>(),
@@ -87,7 +90,16 @@ export const calls = {
   'session.startDemo': call(nothing).returns<Session>(),
   /** Reads the keychain again after the person unlocked it. */
   'session.retryKeychain': call(nothing).returns<Session>(),
-  'session.signOut': call(nothing).returns<Session>(),
+  /** The address that the browser was sent to, where it could not reach Drawer by itself. */
+  'session.answerSignIn': call(
+    z.strictObject({ address: z.string().trim().min(1).max(4096) })
+  ).returns<null>(),
+  'session.signOut': call(account).returns<SignedOut>(),
+  /** Shows another account; the tasks of the one that was shown go on. */
+  'session.show': call(account).returns<Session>(),
+  'accounts.get': call(nothing).returns<Accounts>(),
+  /** Puts an entry that is no secret into the keychain, reads it back and erases it. */
+  'keychain.test': call(nothing).returns<KeychainTest>(),
 
   /** One page of a folder from the server; `cursor` null starts a new listing. */
   'entries.page': call(z.strictObject({ folderId, cursor })).returns<Page>(),
@@ -155,6 +167,8 @@ export const calls = {
 
 export interface Events {
   'session.changed': Session
+  /** Also of accounts that are not shown: this is all that the window hears of them. */
+  'accounts.changed': Accounts
   'settings.changed': SettingsState
   'task.changed': Task
   /** Main has a newer complete listing of this folder: ask `entries.changes`. */
@@ -172,6 +186,7 @@ export interface Events {
 
 export const eventNames = [
   'session.changed',
+  'accounts.changed',
   'settings.changed',
   'task.changed',
   'folder.changed',

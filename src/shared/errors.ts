@@ -17,6 +17,7 @@ export const errorCodes = [
   'app-unknown',
   'callback-invalid',
   'callback-port-busy',
+  'callback-mismatch',
   'same-folder',
   'into-itself',
   'not-a-folder',

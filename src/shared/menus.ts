@@ -64,7 +64,7 @@ const file: MenuGroups = [
 ]
 const closing: MenuGroups = [
   [item('settings')],
-  [item('signOut')],
+  [item('nextAccount'), item('addAccount'), item('signOut')],
   [item('closeTab'), { role: 'quit', label: 'menu.quit' }]
 ]
 const edit: MenuGroups = [
@@ -117,7 +117,7 @@ const about: MenuGroups = [[{ role: 'about', label: 'menu.about' }]]
 const macApp: MenuGroups = [
   ...about,
   [item('settings')],
-  [item('signOut')],
+  [item('nextAccount'), item('addAccount'), item('signOut')],
   [{ role: 'services', label: 'menu.services' }],
   [
     { role: 'hide', label: 'menu.hide' },

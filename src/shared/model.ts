@@ -1,5 +1,6 @@
 /** The nouns that both processes share, as plain readonly data that survives structured clone. */
 import type { AppError } from './errors'
+import type { Scope } from './scopes'
 
 export type EntryKind = 'folder' | 'file' | 'other'
 
@@ -111,28 +112,6 @@ export interface DestroyPlan {
   readonly price: Price
 }
 
-export interface Account {
-  readonly id: string
-  readonly kind: 'kdocs' | 'demo'
-  readonly name: string
-  readonly appId: string
-  /** Where the secrets live until sign-out: the OS keychain, or this process's memory only. */
-  readonly secretStore: 'keychain' | 'memory'
-}
-
-export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'keychain-locked'
-
-export type Session =
-  | { readonly state: 'starting' }
-  | {
-      readonly state: 'signed-out'
-      readonly reason: SignedOutReason
-      /** True when sign-out could not prove that the keychain entry is gone. */
-      readonly secretsMayRemain: boolean
-    }
-  | { readonly state: 'signing-in' }
-  | { readonly state: 'signed-in'; readonly account: Account }
-
 export interface AppInfo {
   readonly version: string
   readonly platform: string
@@ -142,6 +121,7 @@ export interface AppInfo {
   /** Fields of the sign-in form as last used; never a secret. */
   readonly lastAppId: string
   readonly callbackAddress: string
+  readonly scopes: readonly Scope[]
 }
 
 export type Verb = 'move' | 'trash' | 'restore' | 'destroy' | 'appMove'

@@ -4,6 +4,7 @@ import { origin, type Computer } from './computer'
 import type { Dice } from './dice'
 import type { Disk } from './disk'
 import type { Plug } from './network'
+import { createAppShare } from '../main/app-share'
 import type { HttpCall, SendHttp } from '../main/kdocs/answer'
 import { createHttp, type FetchPort } from '../main/kdocs/http'
 import { kdocsPace } from '../main/tasks/pace'
@@ -47,10 +48,18 @@ export async function startProcess(process: Process, parts: ProcessParts): Promi
     sendHttp: countAttempts(process, sendHttp),
     pace: kdocsPace,
     asksResults: parts.asksResults,
-    registryFile: null,
     journalFile: disk.open('journal', owner, kill),
-    budgetFile: disk.open('budget', owner, kill),
-    appKind: () => 'test',
+    app: createAppShare({
+      registryFile: null,
+      budgetFile: disk.open('budget', owner, kill),
+      pace: kdocsPace,
+      appKind: () => 'test',
+      now: computer.now,
+      monotonic: computer.monotonic,
+      random: parts.dice.roll,
+      newId: parts.newId,
+      reportBug: parts.reportBug
+    }),
     now: computer.now,
     monotonic: computer.monotonic,
     sleep: (ms, signal) => clock.sleep(ms, owner, signal),

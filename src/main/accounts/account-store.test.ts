@@ -1,20 +1,25 @@
 import { describe, expect, it } from 'vitest'
+import { usualScopes } from '../../shared/scopes'
 import type { AccountMarker } from '../settings'
-import { createAccountStore, expectsEntry, type KeptAccount } from './account-store'
+import { createAccountStore, type KeptAccount } from './account-store'
 import { createFakeKeychain, createFakeSettings } from './fakes'
+import { sweepLeftovers } from './leftovers'
+import { expectsEntry } from './markers'
 import { createSecret } from './secret'
 import { encodePair, type TokenPair } from './stored-tokens'
 import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
 
 const origin = 'https://developer.kdocs.cn'
-const tokensKey = `${origin} tokens`
-const appKeyKey = `${origin} app-key`
+const id = `${origin} SX1 u`
+const tokensKey = `${id} tokens`
+const appKeyKey = `${id} app-key`
 const pair: TokenPair = {
   appId: 'SX1',
   accessToken: createSecret('at'),
   refreshToken: createSecret('rt'),
   obtainedAt: 1,
   lifeMs: 2,
+  refreshObtainedAt: 1,
   generation: 4
 }
 const account: KeptAccount = {
@@ -22,7 +27,8 @@ const account: KeptAccount = {
   pair,
   userId: 'u',
   name: 'Ann',
-  signedInAt: 9
+  signedInAt: 9,
+  scopes: usualScopes
 }
 const marker: AccountMarker = {
   appId: 'SX1',
@@ -30,15 +36,21 @@ const marker: AccountMarker = {
   generation: 4,
   name: 'Ann',
   userId: 'u',
-  signedInAt: 9
+  signedInAt: 9,
+  scopes: usualScopes
 }
 
 function create(stored?: AccountMarker) {
-  const accounts = { 'https://other': marker, ...(stored ? { [origin]: stored } : {}) }
-  const fakes = { ...createFakeSettings(accounts), ...createFakeKeychain() }
+  const accounts = { 'https://other SX1 u': marker, ...(stored ? { [id]: stored } : {}) }
+  return createOn(accounts)
+}
+
+function createOn(accounts: Readonly<Record<string, AccountMarker>>) {
+  const drawn = createFakeSettings(accounts)
+  const fakes = { ...drawn, ...createFakeKeychain(), marker: (owner = id) => drawn.marker(owner) }
   const { vault, settings } = fakes
   const fallbackVault = createMemoryVault()
-  const store = createAccountStore({ origin, vault, fallbackVault, settings })
+  const store = createAccountStore({ origin, id, vault, fallbackVault, settings })
   const has = async (place: Vault, key: string) => (await place.read(key)).result === 'found'
   return { ...fakes, store, fallbackVault, has }
 }
@@ -58,7 +70,7 @@ describe('keep', () => {
     const { store, settings } = create()
     await store.keep(account)
     await store.drop()
-    expect(settings.get().accounts).toEqual({ 'https://other': marker })
+    expect(settings.get().accounts).toEqual({ 'https://other SX1 u': marker })
   })
 
   it.each<[string, VaultTrouble]>([
@@ -92,9 +104,10 @@ describe('keep', () => {
   })
 
   it('keeps in memory without a keychain and does not promise more', async () => {
-    const { settings, marker: now } = createFakeSettings()
+    const { settings, marker: markerOf } = createFakeSettings()
+    const now = () => markerOf(id)
     const [vault, fallbackVault] = [createMemoryVault(), createMemoryVault()]
-    const store = createAccountStore({ origin, vault, fallbackVault, settings })
+    const store = createAccountStore({ origin, id, vault, fallbackVault, settings })
     expect(await store.keep(account)).toBe('memory')
     expect(now()?.stored).toBe(false)
     expect(await store.drop()).toBe(true)
@@ -241,10 +254,126 @@ describe('drop', () => {
 })
 
 it('knows which keychain entries must be there', () => {
-  const { settings } = createFakeSettings({ [origin]: marker })
+  const { settings } = createFakeSettings({ [id]: marker })
   expect(expectsEntry(settings, tokensKey)).toBe(true)
   expect(expectsEntry(settings, appKeyKey)).toBe(true)
-  for (const key of ['', origin, 'https://none tokens', `${origin} a b`, 'constructor x']) {
+  for (const key of ['', origin, id, 'https://none tokens', `${id} a b`, 'constructor tokens']) {
     expect(expectsEntry(settings, key)).toBe(false)
   }
+})
+
+/** As Drawer 0.1 left it: one account for each server, named by the server alone. */
+describe('an account of an older Drawer', () => {
+  const old: AccountMarker = {
+    appId: 'SX1',
+    stored: true,
+    generation: 4,
+    name: 'Ann',
+    userId: 'u',
+    signedInAt: 9
+  }
+  const oldKeys = { tokens: `${origin} tokens`, appKey: `${origin} app-key` }
+
+  async function createOld() {
+    const world = createOn({ [origin]: old })
+    await world.inner.write(oldKeys.tokens, encodePair(pair))
+    await world.inner.write(oldKeys.appKey, account.appKey)
+    return world
+  }
+
+  it('is copied and read back, then the marker moves, then the old entries go', async () => {
+    const { store, log, has, inner, settings } = await createOld()
+    expect((await store.load()).kind).toBe('found')
+    expect(log).toEqual([
+      'read tokens',
+      'read app-key',
+      'write app-key',
+      'write tokens',
+      'erase tokens',
+      'erase app-key'
+    ])
+    expect(settings.get().accounts).toEqual({ [id]: marker })
+    expect([await has(inner, tokensKey), await has(inner, oldKeys.tokens)]).toEqual([true, false])
+    expect((await store.load()).kind).toBe('found')
+  })
+
+  it('loses nothing, whichever step fails, and is taken over at the next start', async () => {
+    const steps = ['read tokens', 'read app-key', 'write app-key', 'write tokens'] as const
+    for (const step of steps) {
+      for (const result of ['locked', 'unavailable', 'timeout', 'corrupt'] as const) {
+        const world = await createOld()
+        const { store, trouble, inner, settings } = world
+        trouble.set(step, result)
+        await store.load()
+        expect(settings.get().accounts[origin], step).toEqual(old)
+        expect((await inner.read(oldKeys.tokens)).result, step).toBe('found')
+        expect((await inner.read(oldKeys.appKey)).result, step).toBe('found')
+        trouble.clear()
+        expect((await store.load()).kind).toBe('found')
+        expect(Object.keys(settings.get().accounts)).toEqual([id])
+      }
+    }
+  })
+
+  it('keeps its entries while the disk cannot take the marker', async () => {
+    const { store, disk, inner, has } = await createOld()
+    disk.isFull = true
+    expect((await store.load()).kind).toBe('found')
+    expect([await has(inner, tokensKey), await has(inner, oldKeys.tokens)]).toEqual([true, true])
+  })
+
+  it('remembers the old entries that could not be erased', async () => {
+    const { store, trouble, settings, vault } = await createOld()
+    trouble.set('erase', 'locked')
+    expect((await store.load()).kind).toBe('found')
+    expect(settings.get().accounts).toEqual({
+      [id]: marker,
+      [origin]: { ...old, stored: false, mayRemain: true }
+    })
+    await sweepLeftovers({ settings, vault }, false)
+    expect(Object.keys(settings.get().accounts)).toContain(origin)
+    trouble.clear()
+    await sweepLeftovers({ settings, vault }, false)
+    expect(Object.keys(settings.get().accounts)).toEqual([id])
+    expect((await store.load()).kind).toBe('found')
+  })
+
+  it('leaves nothing behind when it signs out before it was taken over', async () => {
+    const { store, trouble, settings, has, inner } = await createOld()
+    trouble.set('write', 'locked')
+    await store.load()
+    trouble.clear()
+    expect(await store.drop()).toBe(true)
+    expect([await has(inner, oldKeys.tokens), await has(inner, oldKeys.appKey)]).toEqual([
+      false,
+      false
+    ])
+    expect(settings.get().accounts).toEqual({})
+  })
+
+  it('is somebody else than the account that signs in', async () => {
+    const { settings, vault, fallbackVault, store } = await createOld()
+    const bob = createAccountStore({
+      origin,
+      id: `${origin} SX1 bob`,
+      vault,
+      fallbackVault,
+      settings
+    })
+    expect(await bob.load()).toEqual({ kind: 'none' })
+    expect(await bob.keep({ ...account, userId: 'bob' })).toBe('keychain')
+    expect(await bob.drop()).toBe(true)
+    expect((await store.load()).kind).toBe('found')
+  })
+})
+
+it('forgets leftovers that are not there, once the keychain is known to be open', async () => {
+  const { vault, settings } = createOn({
+    [id]: { ...marker, stored: false, mayRemain: true },
+    'https://other SX1 u': { ...marker, stored: false }
+  })
+  await sweepLeftovers({ settings, vault }, false)
+  expect(settings.get().accounts[id]).toBeDefined()
+  await sweepLeftovers({ settings, vault }, true)
+  expect(Object.keys(settings.get().accounts)).toEqual(['https://other SX1 u'])
 })

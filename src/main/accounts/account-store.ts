@@ -1,5 +1,8 @@
-/** Keeps one account per server in the vault, and the settings marker that says so. */
-import { readMarker, type AccountMarker, type Settings } from '../settings'
+/** Keeps one account in the vault, and the settings marker that says so. */
+import type { Scope } from '../../shared/scopes'
+import type { AccountMarker, Settings } from '../settings'
+import { entryKeys } from './account-id'
+import { readMarker, readOldMarker, scopesOf, setMarkers } from './markers'
 import type { Secret } from './secret'
 import { decodePair, encodePair, type TokenPair } from './stored-tokens'
 import type { Vault, VaultErase, VaultWrite } from './vault'
@@ -10,6 +13,7 @@ export interface KeptAccount {
   readonly userId: string
   readonly name: string
   readonly signedInAt: number
+  readonly scopes: readonly Scope[]
 }
 
 export type Loaded =
@@ -19,126 +23,160 @@ export type Loaded =
 
 export interface AccountStoreParts {
   readonly origin: string
+  /** The account's id. */
+  readonly id: string
   readonly vault: Vault
   readonly fallbackVault: Vault
   readonly settings: Settings
 }
 
-/** For the keychain: whether the settings say that this entry must be there. */
-export function expectsEntry(settings: Settings, key: string): boolean {
-  const [origin = '', ...name] = key.split(' ')
-  return name.length === 1 && readMarker(settings, origin)?.stored === true
-}
-
-export function createAccountStore({ origin, vault, fallbackVault, settings }: AccountStoreParts) {
-  const tokensKey = `${origin} tokens`
-  const appKeyKey = `${origin} app-key`
-  const keys = [tokensKey, appKeyKey]
-  /** Entries that could be in the keychain, because a write was not seen to fail cleanly. */
-  const possible = new Set(readMarker(settings, origin)?.stored ? keys : [])
+export function createAccountStore(parts: AccountStoreParts) {
+  const { origin, id, vault, fallbackVault, settings } = parts
+  const keys = entryKeys(id)
   const inTurn = createLane()
+  const wiper = createWiper(parts)
+  /** The same account as an older Drawer left it, until it has been taken over. */
+  const readOld = (): AccountMarker | null => {
+    const old = readOldMarker(settings, origin)
+    return old?.id === id && old.marker.stored ? old.marker : null
+  }
 
   async function put(key: string, secret: Secret): Promise<boolean> {
     const { result } = await vault.write(key, secret)
-    if (mayHaveWritten(result)) possible.add(key)
+    if (mayHaveWritten(result)) wiper.notePossible(key)
     return result === 'stored'
   }
 
-  async function wipe(): Promise<boolean> {
-    let isProven = true
-    for (const key of keys) {
-      await fallbackVault.erase(key)
-      // SECURITY: S10. "Not seen" proves nothing about an entry that could be there.
-      if (isGone((await vault.erase(key)).result, possible.has(key))) possible.delete(key)
-      else isProven = false
-    }
-    return isProven
+  /** With the marker, the old one goes: it only says from now on what may be left. */
+  async function moveMarker(marker: AccountMarker): Promise<boolean> {
+    const old = readOld()
+    const retired = old && { ...old, stored: false, mayRemain: true }
+    const isMoved = await setMarkers(settings, {
+      [id]: marker,
+      ...(retired ? { [origin]: retired } : {})
+    })
+    // Not before the disk knows where the secrets are now.
+    if (isMoved && retired && (await wiper.wipe(origin)))
+      await setMarkers(settings, { [origin]: null })
+    return isMoved
   }
 
   async function keepAll(account: KeptAccount): Promise<'keychain' | 'memory'> {
     const { appKey, pair } = account
     // SECURITY: S5. The marker moves last: it promises that both entries can be read.
-    const isStored = (await put(appKeyKey, appKey)) && (await put(tokensKey, encodePair(pair)))
+    const isStored = (await put(keys.appKey, appKey)) && (await put(keys.tokens, encodePair(pair)))
     const isKeychain = isStored && vault.kind === 'keychain'
-    if (isKeychain && (await mark(settings, origin, toMarker(account, true)))) return 'keychain'
+    if (isKeychain && (await moveMarker(toMarker(account, true)))) return 'keychain'
     // SECURITY: S6. Half of an account is of no use, and the earlier one was replaced on purpose.
-    if (!isStored || isKeychain) await wipe()
-    await mark(settings, origin, toMarker(account, false))
-    await fallbackVault.write(appKeyKey, appKey)
-    await fallbackVault.write(tokensKey, encodePair(pair))
+    if (!isStored || isKeychain) await wiper.wipe(id)
+    await moveMarker(toMarker(account, false))
+    await fallbackVault.write(keys.appKey, appKey)
+    await fallbackVault.write(keys.tokens, encodePair(pair))
     return 'memory'
   }
 
+  /** Copied and read back first, then the marker moves, then the old entries go. */
+  async function takeOver(account: KeptAccount): Promise<void> {
+    const { appKey, pair } = account
+    const isCopied = (await put(keys.appKey, appKey)) && (await put(keys.tokens, encodePair(pair)))
+    // The next start tries again; until then the old entries stay what they are.
+    if (isCopied && vault.kind === 'keychain') await moveMarker(toMarker(account, true))
+  }
+
   return {
-    load: () => inTurn(() => load({ origin, vault, settings }, tokensKey, appKeyKey)),
+    load: () =>
+      inTurn(async (): Promise<Loaded> => {
+        const marker = readMarker(settings, id)
+        if (marker?.stored) return readEntries(vault, id, marker)
+        const old = readOld()
+        if (!old) return { kind: 'none' }
+        const found = await readEntries(vault, origin, old)
+        if (found.kind === 'found') await takeOver(found.account)
+        return found
+      }),
     keep: (account: KeptAccount) => inTurn(() => keepAll(account)),
 
     /** After a refresh. `isWanted` is asked when its turn has come: a sign-out may have been faster. */
     keepPair: (account: KeptAccount, isWanted: () => boolean) =>
       inTurn(async (): Promise<'keychain' | 'memory'> => {
         if (!isWanted()) return 'memory'
-        const wasKept = readMarker(settings, origin)?.stored === true
-        if (wasKept && (await put(tokensKey, encodePair(account.pair)))) {
+        if (readOld()) await takeOver(account)
+        const wasKept = readMarker(settings, id)?.stored === true
+        if (wasKept && (await put(keys.tokens, encodePair(account.pair)))) {
           // If the marker cannot be saved it is one generation behind, which load accepts.
-          await mark(settings, origin, toMarker(account, true))
+          await moveMarker(toMarker(account, true))
           return 'keychain'
         }
-        await fallbackVault.write(tokensKey, encodePair(account.pair))
+        await fallbackVault.write(keys.tokens, encodePair(account.pair))
         return 'memory'
       }),
 
     /** True when nothing can be left in the keychain. */
     drop: () =>
       inTurn(async () => {
-        const isProven = await wipe()
-        const marker = readMarker(settings, origin)
-        // Signed out stays signed out after a restart, even if the entry comes back.
-        await mark(settings, origin, isProven || !marker ? null : { ...marker, stored: false })
-        return isProven
+        const owners = readOld() ? [id, origin] : [id]
+        const changes = new Map<string, AccountMarker | null>()
+        for (const owner of owners) {
+          const isProven = await wiper.wipe(owner)
+          const marker = readMarker(settings, owner)
+          // Signed out stays signed out after a restart, even if the entry comes back.
+          const rest = marker && { ...marker, stored: false, mayRemain: true }
+          changes.set(owner, isProven ? null : rest)
+        }
+        await setMarkers(settings, Object.fromEntries(changes))
+        return [...changes.values()].every((marker) => marker === null)
       })
   }
 }
 
 export type AccountStore = ReturnType<typeof createAccountStore>
 
-async function load(
-  { origin, vault, settings }: Omit<AccountStoreParts, 'fallbackVault'>,
-  tokensKey: string,
-  appKeyKey: string
-): Promise<Loaded> {
-  const marker = readMarker(settings, origin)
-  if (!marker?.stored) return { kind: 'none' }
-  const tokens = await vault.read(tokensKey)
+/** Erases an owner's two entries, and knows which of them a keychain could still hold. */
+function createWiper({ id, origin, vault, fallbackVault, settings }: AccountStoreParts) {
+  /** Entries that could be there, because a write was not seen to fail cleanly. */
+  const possible = new Set<string>()
+  for (const owner of [id, origin]) {
+    const marker = readMarker(settings, owner)
+    if (marker && (marker.stored || marker.mayRemain)) {
+      for (const key of Object.values(entryKeys(owner))) possible.add(key)
+    }
+  }
+  return {
+    notePossible: (key: string): void => void possible.add(key),
+    wipe: async (owner: string): Promise<boolean> => {
+      let isProven = true
+      for (const key of Object.values(entryKeys(owner))) {
+        await fallbackVault.erase(key)
+        // SECURITY: S10. "Not seen" proves nothing about an entry that could be there.
+        if (isGone((await vault.erase(key)).result, possible.has(key))) possible.delete(key)
+        else isProven = false
+      }
+      return isProven
+    }
+  }
+}
+
+async function readEntries(vault: Vault, owner: string, marker: AccountMarker): Promise<Loaded> {
+  const keys = entryKeys(owner)
+  const tokens = await vault.read(keys.tokens)
   if (tokens.result !== 'found') return { kind: tokens.result === 'corrupt' ? 'damaged' : 'locked' }
-  const appKey = await vault.read(appKeyKey)
+  const appKey = await vault.read(keys.appKey)
   // SECURITY: S4. Missing, while the marker says stored, is locked too.
   if (appKey.result !== 'found') return { kind: appKey.result === 'corrupt' ? 'damaged' : 'locked' }
   const pair = decodePair(tokens.secret)
   if (!pair) return { kind: 'damaged' }
   const { userId, name, signedInAt } = marker
-  return { kind: 'found', account: { appKey: appKey.secret, pair, userId, name, signedInAt } }
-}
-
-function toMarker({ pair, userId, name, signedInAt }: KeptAccount, stored: boolean): AccountMarker {
-  return { appId: pair.appId, stored, generation: pair.generation, name, userId, signedInAt }
-}
-
-/** False when the marker is not on the disk. */
-async function mark(
-  settings: Settings,
-  origin: string,
-  marker: AccountMarker | null
-): Promise<boolean> {
-  const accounts = new Map(Object.entries(settings.get().accounts))
-  if (marker) accounts.set(origin, marker)
-  else accounts.delete(origin)
-  try {
-    await settings.update({ accounts: Object.fromEntries(accounts) })
-    return true
-  } catch {
-    // A full disk must not end a session; the caller decides what it means.
-    return false
+  const scopes = scopesOf(marker)
+  return {
+    kind: 'found',
+    account: { appKey: appKey.secret, pair, userId, name, signedInAt, scopes }
   }
+}
+
+function toMarker(account: KeptAccount, stored: boolean): AccountMarker {
+  const { pair, userId, name, signedInAt, scopes } = account
+  const { appId, generation } = pair
+  return { appId, stored, generation, name, userId, signedInAt, scopes }
 }
 
 function mayHaveWritten(result: VaultWrite['result']): boolean {

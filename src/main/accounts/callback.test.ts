@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { usualScopes } from '../../shared/scopes'
 import {
   buildAuthoriseUrl,
   createState,
@@ -68,7 +69,13 @@ describe('callback address', () => {
 
 it('builds the authorise address in the documented form', () => {
   const origin = 'https://developer.kdocs.cn'
-  const text = buildAuthoriseUrl({ origin, appId: 'SX 1&2', callback, state: 's' })
+  const text = buildAuthoriseUrl({
+    scopes: usualScopes,
+    origin,
+    appId: 'SX 1&2',
+    callback,
+    state: 's'
+  })
   expect(text).toBe(
     'https://developer.kdocs.cn/h5/auth?app_id=SX%201%262&scope=user_basic%2C' +
       'access_personal_files%2Cdownload_personal_files%2Ccreate_personal_files%2C' +

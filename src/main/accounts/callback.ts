@@ -1,17 +1,7 @@
 /** Pure part of the sign-in: the addresses, and the judgement on each request to the loopback port. */
 import { AppFailure } from '../../shared/errors'
+import type { Scope } from '../../shared/scopes'
 import { createSecret, isSameText, type Secret } from './secret'
-
-// kdocs-api.md 2.8, without edit_personal_files: Drawer neither edits nor shares.
-export const scopes = [
-  'user_basic',
-  'access_personal_files',
-  'download_personal_files',
-  'create_personal_files',
-  'modify_personal_files',
-  'clone_personal_files',
-  'remove_personal_files'
-] as const
 
 export interface CallbackAddress {
   /** As it was typed and registered: the server compares it as text. */
@@ -38,9 +28,11 @@ export interface AuthoriseParts {
   readonly appId: string
   readonly callback: CallbackAddress
   readonly state: string
+  readonly scopes: readonly Scope[]
 }
 
-export function buildAuthoriseUrl({ origin, appId, callback, state }: AuthoriseParts): string {
+export function buildAuthoriseUrl(parts: AuthoriseParts): string {
+  const { origin, appId, callback, state, scopes } = parts
   const url = new URL('/h5/auth', origin)
   url.search = Object.entries({
     app_id: appId,
@@ -64,6 +56,16 @@ export interface CallbackRequest {
   readonly target: string | undefined
   /** Every Host header that came. */
   readonly hosts: readonly string[]
+}
+
+/**
+ * An address that the person copied out of a browser which could not reach the port, as the request
+ * that it would have been. Some browsers hide the scheme.
+ */
+export function requestOfAddress(text: string, { host }: CallbackAddress): CallbackRequest {
+  const address = text.trim().replace(/^http:\/\//, '')
+  const target = address.startsWith(host) ? address.slice(host.length) : ''
+  return { method: 'GET', target, hosts: [host] }
 }
 
 export type Verdict =

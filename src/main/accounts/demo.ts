@@ -1,4 +1,5 @@
 /** Signs in to the demo drive: nothing is asked, nothing is kept. */
+import { allScopes } from '../../shared/scopes'
 import type { Secret } from './secret'
 import { holdGrant, type Clock, type Held } from './token-keeper'
 
@@ -34,7 +35,8 @@ export async function connectDemo({ demo, clock }: DemoParts): Promise<Held> {
     appKey,
     userId: 'demo',
     name,
-    signedInAt: now
+    signedInAt: now,
+    scopes: allScopes
   } as const
   return holdGrant(identity, given, { now, askedAt })
 }

@@ -1,8 +1,12 @@
 /** Stand-ins for the settings file and the keychain, for the tests of this folder. */
 import { defaultChoices } from '../../shared/choices'
+import { usualScopes } from '../../shared/scopes'
 import { kdocsOrigin } from '../policy'
 import type { Preferences, Settings } from '../settings'
 import { createMemoryVault, type Vault, type VaultTrouble } from './vault'
+
+/** Ann, by the app SX1. */
+export const fakeAccountId = `${kdocsOrigin} SX1 u1`
 
 export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
   let current: Preferences = {
@@ -10,7 +14,9 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
     callbackAddress: '',
     accounts,
     ...defaultChoices,
-    appKinds: {}
+    appKinds: {},
+    shownAccount: '',
+    scopes: usualScopes
   }
   const disk = { isFull: false }
   const settings: Settings = {
@@ -21,7 +27,7 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
       return disk.isFull ? Promise.reject(new Error('disk full')) : Promise.resolve()
     }
   }
-  return { settings, disk, marker: (origin = kdocsOrigin) => current.accounts[origin] }
+  return { settings, disk, marker: (owner = fakeAccountId) => current.accounts[owner] }
 }
 
 /** A keychain in memory that can be told to fail. */
@@ -30,7 +36,7 @@ export function createFakeKeychain() {
   const trouble = new Map<string, VaultTrouble>()
   const log: string[] = []
   const guard = <T>(name: string, key: string, work: () => Promise<T>) => {
-    const short = key.slice(key.indexOf(' ') + 1)
+    const short = key.slice(key.lastIndexOf(' ') + 1)
     log.push(`${name} ${short}`)
     const result = trouble.get(`${name} ${short}`) ?? trouble.get(name)
     return result ? Promise.resolve({ result }) : work()

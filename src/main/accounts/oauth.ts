@@ -1,7 +1,13 @@
 /** The loopback listener: one question to the system browser, one answer. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AppFailure } from '../../shared/errors'
-import { judgeCallback, type CallbackAddress, type Verdict } from './callback'
+import {
+  judgeCallback,
+  requestOfAddress,
+  type CallbackAddress,
+  type CallbackRequest,
+  type Verdict
+} from './callback'
 import { callbackHeaders, callbackPages } from './callback-page'
 import type { Secret } from './secret'
 import { afterMs, type After } from './timer'
@@ -19,6 +25,8 @@ export interface ListenParts {
 export interface CodeListener {
   /** Rejects with sign-in-denied, sign-in-expired or cancelled. Settles once; the port is free then. */
   readonly code: Promise<Secret>
+  /** For an address that was pasted: the same judgement. False: it is not the answer. */
+  readonly offer: (address: string) => boolean
 }
 
 /** Resolves when the port is open, so that the browser is not asked before somebody listens. */
@@ -27,10 +35,11 @@ export async function listenForCode(parts: ListenParts): Promise<CodeListener> {
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000 })
   server.maxConnections = 16
   await open(server, parts.callback.port)
-  const code = waitForCode(server, parts)
+  const offers: Offers = { take: () => false }
+  const code = waitForCode(server, parts, offers)
   // The caller awaits it later, after it opened the browser; until then it is not unhandled.
   code.catch(() => undefined)
-  return { code }
+  return { code, offer: (address) => offers.take(address) }
 }
 
 // SECURITY: O1. 127.0.0.1 only: no other machine can reach it.
@@ -45,7 +54,11 @@ function open(server: Server, port: number): Promise<void> {
   })
 }
 
-function waitForCode(server: Server, parts: ListenParts): Promise<Secret> {
+interface Offers {
+  take: (address: string) => boolean
+}
+
+function waitForCode(server: Server, parts: ListenParts, offers: Offers): Promise<Secret> {
   const { callback, state, signal, after = afterMs } = parts
   return new Promise<Secret>((resolve, reject) => {
     let isOpen = true
@@ -67,18 +80,27 @@ function waitForCode(server: Server, parts: ListenParts): Promise<Secret> {
     signal.addEventListener('abort', cancel)
     server.on('error', () => end(() => reject(new AppFailure('unexpected'))))
 
-    server.on('request', (request, response) => {
-      // SECURITY: O2. Single use: after the first good answer every other one is wrong.
-      const verdict: Verdict = isOpen
-        ? judgeCallback(describe(request), { callback, state })
-        : { kind: 'wrong' }
-      answer(response, verdict)
+    // SECURITY: O2. Single use: after the first good answer every other one is wrong.
+    const judge = (request: CallbackRequest): Verdict =>
+      isOpen ? judgeCallback(request, { callback, state }) : { kind: 'wrong' }
+    const obey = (verdict: Verdict): void => {
       if (verdict.kind === 'granted') end(() => resolve(verdict.code))
-      else if (verdict.kind === 'denied') end(() => reject(new AppFailure('sign-in-denied')))
-      else if (++wrongCount >= maximumWrong) {
+      if (verdict.kind === 'denied') end(() => reject(new AppFailure('sign-in-denied')))
+    }
+    server.on('request', (request, response) => {
+      const verdict = judge(describe(request))
+      answer(response, verdict)
+      obey(verdict)
+      if (verdict.kind === 'wrong' && ++wrongCount >= maximumWrong) {
         end(() => reject(new AppFailure('sign-in-expired', 'too many wrong requests')))
       }
     })
+    // What a person pastes by mistake is no attack, so it is not counted.
+    offers.take = (address) => {
+      const verdict = judge(requestOfAddress(address, callback))
+      obey(verdict)
+      return verdict.kind !== 'wrong'
+    }
   })
 }
 

@@ -1,18 +1,20 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Session } from '../../shared/model'
+import type { Session } from '../../shared/accounts'
 import type { Answer, HttpCall } from '../kdocs/answer'
 import { kdocsOrigin } from '../policy'
-import { createFakeKeychain, createFakeSettings } from './fakes'
-import { createSecret } from './secret'
+import { allScopes, usualScopes } from '../../shared/scopes'
+import { createFakeKeychain, createFakeSettings, fakeAccountId as ann } from './fakes'
+import { createSecret, type Secret } from './secret'
 import { createSessions, type SessionsParts } from './session'
+import type { SignInInput } from './sign-in'
 import { encodePair } from './stored-tokens'
 import { createMemoryVault } from './vault'
 
 const hour = 3_600_000
-const tokensKey = `${kdocsOrigin} tokens`
-const appKeyKey = `${kdocsOrigin} app-key`
+const tokensKey = `${ann} tokens`
+const appKeyKey = `${ann} app-key`
 const appKey = createSecret('key')
 let callbackAddress = ''
 
@@ -48,12 +50,23 @@ function create({ accounts, openInBrowser }: Drawn = {}) {
     settings: settings.settings,
     openInBrowser: openInBrowser ?? ((url) => void allow(url)),
     clock: { now: () => time.now, monotonic: () => time.monotonic },
-    publish: (session) => published.push(session),
+    publish: () => {
+      const session = real.current()
+      if (JSON.stringify(session) !== JSON.stringify(published.at(-1))) published.push(session)
+    },
     demo: { connect: () => Promise.resolve(demo) },
     randomBytes
   }
-  const sessions = createSessions(parts)
-  const signIn = () => sessions.signIn({ appId: 'SX1', appKey, callbackAddress })
+  const real = createSessions(parts)
+  // Most tests are about Ann alone.
+  const sessions = {
+    ...real,
+    signOut: async (id = ann) => (await real.signOut(id)).session,
+    credentials: (id = ann) => real.credentials(id),
+    renew: (refused: Secret, id = ann) => real.renew(id, refused)
+  }
+  const signIn = (change: Partial<SignInInput> = {}) =>
+    sessions.signIn({ appId: 'SX1', appKey, callbackAddress, scopes: usualScopes, ...change })
   const pass = (ms: number) => {
     time.now += ms
     time.monotonic += ms
@@ -142,7 +155,10 @@ const signedIn = (secretStore = 'keychain') => ({
     kind: 'kdocs',
     name: 'Ann',
     appId: 'SX1',
-    secretStore
+    secretStore,
+    scopes: usualScopes,
+    signedInAt: expect.any(Number) as number,
+    signInEndsAt: expect.any(Number) as number
   }
 })
 const refusal = (code: 'refused' | 'rate-limited' | 'signed-out', server?: number): Answer => ({
@@ -202,10 +218,10 @@ describe('start', () => {
       stored: true,
       generation: 1,
       name: '',
-      userId: '',
+      userId: 'u1',
       signedInAt: 0
     }
-    const again = create({ accounts: { [kdocsOrigin]: marker } })
+    const again = create({ accounts: { [ann]: marker } })
     await again.keychain.inner.write(tokensKey, createSecret('rubbish'))
     await again.keychain.inner.write(appKeyKey, appKey)
     expect(await again.sessions.start()).toEqual(signedOut('expired'))
@@ -247,13 +263,14 @@ describe('sign-in', () => {
       lastAppId: 'SX1',
       callbackAddress,
       accounts: {
-        [kdocsOrigin]: {
+        [ann]: {
           appId: 'SX1',
           stored: true,
           generation: 1,
           name: 'Ann',
           userId: 'u1',
-          signedInAt: 1_000_000_000
+          signedInAt: 1_000_000_000,
+          scopes: usualScopes
         }
       }
     })
@@ -261,7 +278,6 @@ describe('sign-in', () => {
     const credentials = await sessions.credentials()
     expect(credentials).toMatchObject({
       origin: kdocsOrigin,
-      accountId: `${kdocsOrigin} SX1 u1`,
       appId: 'SX1'
     })
     expect(credentials.accessToken.reveal()).toBe('at1')
@@ -388,9 +404,9 @@ describe('sign-in', () => {
   })
 
   it('refuses a bad callback address before it opens anything', async () => {
-    const { sessions, published } = create()
-    const bad = { appId: 'SX1', appKey, callbackAddress: 'http://example.com:17865/callback' }
-    await expect(sessions.signIn(bad)).rejects.toThrow(rejects('callback-invalid'))
+    const { signIn, published } = create()
+    const bad = { callbackAddress: 'http://example.com:17865/callback' }
+    await expect(signIn(bad)).rejects.toThrow(rejects('callback-invalid'))
     expect(published.at(-1)).toEqual(signedOut('none'))
   })
 })
@@ -601,12 +617,14 @@ describe('sign-out', () => {
     expect(sessions.current()).toEqual(signedOut('signed-out'))
   })
 
-  it('wins over a sign-in under way', async () => {
+  it('wins over a sign-in of the same account that is under way', async () => {
     const { sessions, signIn, server, calls, keychain } = create()
+    await signIn()
+    const before = calls.length
     const { closed, open } = gate()
     server.gate = closed
     const signing = signIn()
-    await until(() => calls.length === 1)
+    await until(() => calls.length === before + 1)
     await sessions.signOut()
     open()
     await expect(signing).rejects.toThrow(rejects('cancelled'))
@@ -620,12 +638,12 @@ describe('sign-out', () => {
       stored: true,
       generation: 1,
       name: '',
-      userId: '',
+      userId: 'u1',
       signedInAt: 0
     }
-    const { sessions, keychain, time } = create({ accounts: { [kdocsOrigin]: marker } })
+    const { sessions, keychain, time } = create({ accounts: { [ann]: marker } })
     expect(await sessions.start()).toEqual(signedOut('keychain-locked'))
-    const life = { obtainedAt: time.now, lifeMs: hour, generation: 1 }
+    const life = { obtainedAt: time.now, lifeMs: hour, refreshObtainedAt: 0, generation: 1 }
     const tokens = { accessToken: createSecret('a'), refreshToken: null }
     await keychain.inner.write(tokensKey, encodePair({ appId: 'SX1', ...tokens, ...life }))
     await keychain.inner.write(appKeyKey, appKey)
@@ -638,27 +656,41 @@ describe('sign-out', () => {
 describe('demo', () => {
   const demoSession = {
     state: 'signed-in',
-    account: { id: 'demo', kind: 'demo', name: 'Demo', appId: 'DEMO', secretStore: 'memory' }
+    account: {
+      id: 'demo',
+      kind: 'demo',
+      name: 'Demo',
+      appId: 'DEMO',
+      secretStore: 'memory',
+      scopes: allScopes,
+      signedInAt: 1_000_000_000,
+      signInEndsAt: null
+    }
   }
 
   it('needs no sign-in and leaves no trace', async () => {
     const { sessions, keychain, settings, pass, refreshes, published } = create()
     expect(await sessions.startDemo()).toEqual(demoSession)
     expect(published.map(({ state }) => state)).toEqual(['signed-out', 'signing-in', 'signed-in'])
-    expect((await sessions.credentials()).origin).toBe(demo.origin)
+    expect((await sessions.credentials('demo')).origin).toBe(demo.origin)
     pass(hour)
-    expect((await sessions.credentials()).accessToken.reveal()).toBe('at1')
+    expect((await sessions.credentials('demo')).accessToken.reveal()).toBe('at1')
     expect(refreshes()[0]?.origin).toBe(demo.origin)
-    expect(await sessions.signOut()).toEqual(signedOut('signed-out'))
+    expect(await sessions.signOut('demo')).toEqual(signedOut('signed-out'))
     expect(keychain.log).toEqual([])
     expect(settings.settings.get().accounts).toEqual({})
   })
 
-  it('does not push out an account that is signed in', async () => {
-    const { sessions, signIn } = create()
+  it('stands beside an account that is signed in', async () => {
+    const { sessions, signIn, token } = create()
     await signIn()
-    await expect(sessions.startDemo()).rejects.toThrow(rejects('already-running'))
-    expect(sessions.current()).toEqual(signedIn())
+    expect(await sessions.startDemo()).toEqual(demoSession)
+    expect(await token()).toBe('at1')
+    expect(await sessions.signOut('demo')).toEqual(signedIn())
+    await sessions.startDemo()
+    await sessions.show(ann)
+    // The one that runs is shown again: no second demo drive.
+    expect(await sessions.startDemo()).toEqual(demoSession)
   })
 
   it('returns to the locked keychain that was waiting', async () => {
@@ -667,19 +699,19 @@ describe('demo', () => {
       stored: true,
       generation: 1,
       name: '',
-      userId: '',
+      userId: 'u1',
       signedInAt: 0
     }
-    const { sessions } = create({ accounts: { [kdocsOrigin]: marker } })
+    const { sessions } = create({ accounts: { [ann]: marker } })
     await sessions.startDemo()
-    expect(await sessions.signOut()).toEqual(signedOut('keychain-locked'))
+    expect(await sessions.signOut('demo')).toEqual(signedOut('keychain-locked'))
   })
 
   it('fails without changing anything', async () => {
-    const { parts, published } = create()
+    const { parts } = create()
     const connect = () => Promise.reject(new Error('no drive'))
     const sessions = createSessions({ ...parts, demo: { connect } })
     await expect(sessions.startDemo()).rejects.toThrow('no drive')
-    expect(published.at(-1)).toEqual(signedOut('none'))
+    expect(sessions.current()).toEqual(signedOut('none'))
   })
 })

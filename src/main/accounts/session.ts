@@ -1,38 +1,60 @@
-/** Who is signed in: start, sign-in, demo, sign-out, and credentials for everything that calls KDocs. */
+/** Who is signed in and which account is shown: start, sign-in, demo, switch, sign-out, credentials. */
 import { AppFailure } from '../../shared/errors'
-import type { Account, Session, SignedOutReason } from '../../shared/model'
+import {
+  demoAccountId,
+  type Account,
+  type AccountState,
+  type Session,
+  type SignedOut
+} from '../../shared/accounts'
 import type { SendHttp } from '../kdocs/answer'
 import type { Settings } from '../settings'
-import { createAccountStore, type AccountStore } from './account-store'
 import { connectDemo, type DemoDrive } from './demo'
+import { sweepLeftovers } from './leftovers'
+import { listStored, readMarker } from './markers'
+import { createSeat, createStores, idOf, knownFrom, type Seat } from './seats'
 import type { Secret } from './secret'
 import { signInByBrowser, type SignInInput } from './sign-in'
 import { afterMs, type After } from './timer'
-import { createTokenKeeper, holdStored, type Clock, type Held } from './token-keeper'
+import type { Clock, Held, Identity } from './token-keeper'
 import { createTokenClient } from './tokens'
 import type { Vault } from './vault'
 
 export interface Credentials {
   readonly origin: string
-  readonly accountId: string
   readonly appId: string
   readonly accessToken: Secret
   readonly appKey: Secret
 }
 
+export interface KnownAccount {
+  readonly account: Account
+  readonly state: AccountState
+}
+
 export interface Sessions {
+  /** The account that is shown, or why there is none. */
   current(): Session
-  /** Reads the marker and the keychain, once. */
+  /** All of them, the last one to sign in first. */
+  list(): readonly KnownAccount[]
+  /** The id of the account whose turn it is, whatever its state. */
+  shown(): string | null
+  /** A person is in the browser, or about to be. */
+  isSigningIn(): boolean
+  /** Reads the markers and the keychain, once. */
   start(): Promise<Session>
   signIn(input: SignInInput): Promise<Session>
   cancelSignIn(): void
+  /** The address that the browser was sent to, pasted by a person whose browser could not follow it. */
+  answerSignIn(address: string): void
   startDemo(): Promise<Session>
+  show(accountId: string): Promise<Session>
   retryKeychain(): Promise<Session>
-  signOut(): Promise<Session>
+  signOut(accountId: string): Promise<SignedOut>
   /** Fresh credentials; throws signed-out, or why they could not be had now. */
-  credentials(): Promise<Credentials>
+  credentials(accountId: string): Promise<Credentials>
   /** The server refused this access token: one refresh for all who ask, or signed out. */
-  renew(refused: Secret): Promise<Credentials>
+  renew(accountId: string, refused: Secret): Promise<Credentials>
 }
 
 export interface SessionsParts {
@@ -43,220 +65,217 @@ export interface SessionsParts {
   readonly settings: Settings
   readonly openInBrowser: (url: string) => Promise<void> | void
   readonly clock: Clock
-  readonly publish: (session: Session) => void
+  /** Something about an account, the sign-in or what is shown is different. */
+  readonly publish: () => void
   readonly demo: DemoDrive
   readonly randomBytes: (size: number) => Uint8Array
   readonly after?: After
 }
 
+interface Attempt {
+  readonly abort: AbortController
+  /** Accounts that were signed out while it was under way: it does not bring them back. */
+  readonly gone: Set<string>
+  offer: ((address: string) => boolean) | null
+}
+
 /** Everything that can change. What the window sees is derived from it, so it cannot disagree. */
 interface Desk {
   isStarting: boolean
-  attempt: AbortController | null
-  /** Counts sign-ins and sign-outs, so that an answer from before one of them is dropped. */
-  changes: number
-  out: { readonly reason: SignedOutReason; readonly secretsMayRemain: boolean }
+  attempt: Attempt | null
+  readonly seats: Map<string, Seat>
+  shown: string | null
+  out: { readonly reason: 'none' | 'signed-out'; readonly secretsMayRemain: boolean }
 }
 
 export function createSessions(parts: SessionsParts): Sessions {
   const desk: Desk = {
     isStarting: true,
     attempt: null,
-    changes: 0,
+    seats: new Map(),
+    shown: null,
     out: { reason: 'none', secretsMayRemain: false }
   }
-  const store = createAccountStore(parts)
-  const tokens = createTokenClient(parts)
-  let shown = ''
-  const show = (): Session => {
-    const session = current()
-    const text = JSON.stringify(session)
-    if (text !== shown) parts.publish(session)
-    shown = text
-    return session
-  }
-  const keeper = createTokenKeeper({
-    tokens,
-    store,
-    clock: parts.clock,
-    onChange: show,
-    onOver: () => {
-      desk.out = { reason: 'expired', secretsMayRemain: false }
-      show()
+  const context: Context = {
+    parts,
+    desk,
+    tokens: createTokenClient(parts),
+    storeOf: createStores(parts),
+    tell: () => {
+      // Nobody asks before the start is over.
+      if (!desk.isStarting) parts.publish()
+      return describe(desk)
     }
-  })
-  const context = { parts, desk, store, tokens, keeper, show }
-  const current = (): Session => describe(desk, keeper.current())
+  }
   const starting = once(() => start(context))
+  const after =
+    <A extends readonly unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await starting()
+      return work(...args)
+    }
+  const seatOf = (id: string): Seat => {
+    const seat = desk.seats.get(id)
+    if (!seat) throw new AppFailure('signed-out', 'this account is not signed in')
+    return seat
+  }
   return {
-    current,
+    current: () => describe(desk),
+    list: () => listSeats(desk).map((seat) => ({ account: seat.account(), state: seat.state() })),
+    shown: () => desk.shown,
+    isSigningIn: () => desk.attempt !== null,
     start: starting,
-    signIn: async (input) => {
-      await starting()
-      return attempt(context, (signal) => connectKDocs(context, input, signal))
+    signIn: after((input) => attempt(context, (own) => connectKDocs(context, input, own))),
+    cancelSignIn: () => desk.attempt?.abort.abort(),
+    answerSignIn: (address) => {
+      if (desk.attempt?.offer?.(address) !== true) throw new AppFailure('callback-mismatch')
     },
-    cancelSignIn: () => desk.attempt?.abort(),
-    startDemo: async () => {
-      await starting()
-      if (keeper.current()?.identity.kind === 'kdocs') throw new AppFailure('already-running')
-      return attempt(context, () => connectDemo(parts))
-    },
-    retryKeychain: async () => {
-      await starting()
-      return retryKeychain(context)
-    },
-    signOut: async () => {
-      await starting()
-      return signOut(context)
-    },
-    credentials: async () => {
-      await starting()
-      return toCredentials(await keeper.fresh())
-    },
-    renew: async (refused) => toCredentials(await keeper.renew(refused))
+    startDemo: after(async () =>
+      desk.seats.has(demoAccountId)
+        ? show(context, demoAccountId)
+        : attempt(context, () => connectDemo(parts))
+    ),
+    show: after((id) => show(context, seatOf(id).id)),
+    retryKeychain: after(() => retryKeychain(context)),
+    signOut: after((id) => signOut(context, id)),
+    credentials: after(async (id) => toCredentials(await seatOf(id).keeper.fresh())),
+    renew: async (id, refused) => toCredentials(await seatOf(id).keeper.renew(refused))
   }
 }
 
 interface Context {
   readonly parts: SessionsParts
   readonly desk: Desk
-  readonly store: AccountStore
   readonly tokens: ReturnType<typeof createTokenClient>
-  readonly keeper: ReturnType<typeof createTokenKeeper>
-  readonly show: () => Session
+  readonly storeOf: ReturnType<typeof createStores>
+  readonly tell: () => Session
 }
 
-function describe(desk: Desk, held: Held | null): Session {
+function listSeats({ seats }: Desk): readonly Seat[] {
+  return [...seats.values()].sort((one, other) => other.signedInAt() - one.signedInAt())
+}
+
+function describe(desk: Desk): Session {
   if (desk.isStarting) return { state: 'starting' }
+  const seat = desk.shown === null ? undefined : desk.seats.get(desk.shown)
+  const state = seat?.state()
+  if (seat && state === 'signed-in') return { state, account: seat.account() }
   if (desk.attempt) return { state: 'signing-in' }
-  return held
-    ? { state: 'signed-in', account: toAccount(held) }
-    : { state: 'signed-out', ...desk.out }
-}
-
-function toAccount({ identity, store }: Held): Account {
-  const { kind, name, appId } = identity
-  return { id: toAccountId(identity), kind, name, appId, secretStore: store }
-}
-
-/** File ids are scoped to the app (kdocs-api.md 1.3), so another app is another account. */
-function toAccountId({ kind, origin, appId, userId }: Held['identity']): string {
-  return kind === 'demo' ? 'demo' : [origin, appId, userId].join(' ')
+  const { reason, secretsMayRemain } = desk.out
+  if (state === 'expired' || state === 'keychain-locked') {
+    return { state: 'signed-out', reason: state, secretsMayRemain }
+  }
+  return { state: 'signed-out', reason, secretsMayRemain }
 }
 
 function toCredentials({ identity, pair }: Held): Credentials {
   const { origin, appId, appKey } = identity
-  return { origin, accountId: toAccountId(identity), appId, appKey, accessToken: pair.accessToken }
+  return { origin, appId, appKey, accessToken: pair.accessToken }
+}
+
+function addSeat(context: Context, known: Omit<Identity, 'appKey'>): Seat {
+  const { parts, desk, tokens, storeOf, tell } = context
+  const store = known.kind === 'demo' ? null : storeOf(idOf(known))
+  const seat = createSeat(known, store, { ...parts, tokens, onChange: () => void tell() })
+  desk.seats.set(seat.id, seat)
+  return seat
 }
 
 async function start(context: Context): Promise<Session> {
-  await load(context)
-  context.desk.isStarting = false
-  return context.show()
-}
-
-async function load({ parts, desk, store, keeper }: Context): Promise<void> {
-  const { changes } = desk
-  const loaded = await store.load()
-  if (desk.changes !== changes) return
-  if (loaded.kind === 'found') {
-    const { pair, appKey, userId, name, signedInAt } = loaded.account
-    const { origin, clock } = parts
-    const identity = {
-      kind: 'kdocs',
-      origin,
-      appId: pair.appId,
-      appKey,
-      userId,
-      name,
-      signedInAt
-    } as const
-    keeper.hold(holdStored(identity, pair, clock))
-  } else {
-    const reasons = { none: 'none', locked: 'keychain-locked', damaged: 'expired' } as const
-    desk.out = { reason: reasons[loaded.kind], secretsMayRemain: false }
-  }
+  const { parts, desk, tell } = context
+  const { origin, settings } = parts
+  for (const marker of listStored(settings, origin)) addSeat(context, knownFrom(origin, marker))
+  const { shownAccount } = settings.get()
+  const [latest] = listSeats(desk)
+  desk.shown = desk.seats.has(shownAccount) ? shownAccount : (latest?.id ?? null)
+  let isOpen = false
+  for (const seat of desk.seats.values()) if (await seat.load()) isOpen = true
+  await sweepLeftovers(parts, isOpen)
+  desk.isStarting = false
+  return tell()
 }
 
 /** Runs one sign-in. Until it has succeeded, what was there before stays in use. */
 async function attempt(
   context: Context,
-  connect: (signal: AbortSignal) => Promise<Held>
+  connect: (own: Attempt) => Promise<Held>
 ): Promise<Session> {
-  const { desk, keeper, store, show } = context
+  const { desk, tell } = context
   if (desk.attempt) throw new AppFailure('already-running')
-  const own = new AbortController()
-  const isMine = (): boolean => desk.attempt === own
+  const own: Attempt = { abort: new AbortController(), gone: new Set(), offer: null }
   desk.attempt = own
-  show()
+  tell()
   try {
-    const held = await connect(own.signal)
-    if (own.signal.aborted) throw new AppFailure('cancelled')
-    desk.changes += 1
-    keeper.hold(held)
-    if (held.identity.kind === 'kdocs') {
-      const kept = await store.keep({ ...held.identity, pair: held.pair })
-      keeper.moveStore(held.identity, kept)
-    }
+    const held = await connect(own)
+    const id = idOf(held.identity)
+    if (own.abort.signal.aborted || own.gone.has(id)) throw new AppFailure('cancelled')
+    const seat = desk.seats.get(id) ?? addSeat(context, held.identity)
+    seat.enter(held)
+    await seat.keep()
     // A sign-out meanwhile has taken the account away again.
-    if (!isMine()) throw new AppFailure('cancelled')
-    if (held.identity.kind === 'kdocs') desk.out = { reason: 'none', secretsMayRemain: false }
-  } catch (thrown) {
-    if (isMine()) {
-      desk.attempt = null
-      show()
-    }
-    throw thrown
+    if (own.gone.has(id)) throw new AppFailure('cancelled')
+    desk.out = { reason: 'none', secretsMayRemain: false }
+    await turnTo(context, id)
+  } finally {
+    desk.attempt = null
+    tell()
   }
-  desk.attempt = null
-  return show()
+  return describe(desk)
 }
 
 async function connectKDocs(
   { parts, tokens }: Context,
   input: SignInInput,
-  signal: AbortSignal
+  own: Attempt
 ): Promise<Held> {
-  const { appId: lastAppId, callbackAddress } = input
+  const { appId: lastAppId, callbackAddress, scopes } = input
   // Only what the form shows next time; a full disk is no reason not to sign in.
-  await parts.settings.update({ lastAppId, callbackAddress }).catch(() => undefined)
-  return signInByBrowser({ after: afterMs, ...parts, tokens }, input, signal)
-}
-
-async function retryKeychain(context: Context): Promise<Session> {
-  const { desk, keeper, show } = context
-  const held = keeper.current()
-  if (held?.identity.kind === 'kdocs' && held.store === 'memory') {
-    keeper.moveStore(held.identity, await keepLatest(context, held))
-  } else if (!held && !desk.attempt && desk.out.reason === 'keychain-locked') {
-    await load(context)
+  await parts.settings.update({ lastAppId, callbackAddress, scopes }).catch(() => undefined)
+  const onWaiting = (offer: (address: string) => boolean): void => {
+    own.offer = offer
   }
-  return show()
+  return signInByBrowser({ after: afterMs, ...parts, tokens, onWaiting }, input, own.abort.signal)
 }
 
-/** A refresh may have been waiting for the vault in front of us: then there is a newer pair to keep. */
-async function keepLatest({ store, keeper }: Context, held: Held): Promise<Held['store']> {
-  const kept = await store.keep({ ...held.identity, pair: held.pair })
-  const latest = keeper.current()
-  const isNewer = latest?.identity === held.identity && latest.pair !== held.pair
-  return isNewer ? store.keep({ ...latest.identity, pair: latest.pair }) : kept
+/** The demo ends with Drawer, so the next start cannot show it. */
+async function turnTo({ parts, desk }: Context, id: string | null): Promise<void> {
+  desk.shown = id
+  if (id === demoAccountId) return
+  // Which one is shown next time is not worth a failure.
+  await parts.settings.update({ shownAccount: id ?? '' }).catch(() => undefined)
 }
 
-async function signOut({ desk, keeper, store, show }: Context): Promise<Session> {
-  const wasDemo = keeper.current()?.identity.kind === 'demo'
-  desk.attempt?.abort()
-  desk.attempt = null
-  desk.changes += 1
-  keeper.hold(null)
-  if (wasDemo) {
-    // The demo kept nothing. An account behind a locked keychain is still waiting there.
-    if (desk.out.reason !== 'keychain-locked') desk.out = { ...desk.out, reason: 'signed-out' }
-    return show()
+async function show(context: Context, id: string): Promise<Session> {
+  await turnTo(context, id)
+  return context.tell()
+}
+
+async function retryKeychain({ desk, tell }: Context): Promise<Session> {
+  for (const seat of desk.seats.values()) {
+    if (seat.state() !== 'signed-in') await seat.load()
+    else if (seat.account().secretStore === 'memory') await seat.keep()
   }
+  return tell()
+}
+
+async function signOut(context: Context, id: string): Promise<SignedOut> {
+  const { parts, desk, storeOf, tell } = context
+  const seat = desk.seats.get(id)
+  if (!seat && !readMarker(parts.settings, id)) throw new AppFailure('signed-out')
+  const name = seat?.account().name ?? ''
+  desk.attempt?.gone.add(id)
+  seat?.leave()
+  desk.seats.delete(id)
   desk.out = { reason: 'signed-out', secretsMayRemain: false }
-  const isProven = await store.drop()
-  desk.out = { reason: 'signed-out', secretsMayRemain: !isProven }
-  return show()
+  if (desk.shown === id) {
+    const next = listSeats(desk)
+    const open = next.find((one) => one.state() === 'signed-in') ?? next[0]
+    await turnTo(context, open?.id ?? null)
+  }
+  tell()
+  const secretsMayRemain = id !== demoAccountId && !(await storeOf(id).drop())
+  desk.out = { reason: 'signed-out', secretsMayRemain }
+  return { session: tell(), name, secretsMayRemain }
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

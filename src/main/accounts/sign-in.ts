@@ -1,5 +1,6 @@
 /** From "Sign in" to tokens: port, browser, code, exchange, name. Touches nothing that is kept. */
 import { AppFailure } from '../../shared/errors'
+import type { Scope } from '../../shared/scopes'
 import { buildAuthoriseUrl, createState, parseCallbackAddress } from './callback'
 import { listenForCode } from './oauth'
 import type { Secret } from './secret'
@@ -11,6 +12,7 @@ export interface SignInInput {
   readonly appId: string
   readonly appKey: Secret
   readonly callbackAddress: string
+  readonly scopes: readonly Scope[]
 }
 
 export interface SignInParts {
@@ -20,11 +22,13 @@ export interface SignInParts {
   readonly randomBytes: (size: number) => Uint8Array
   readonly clock: Clock
   readonly after: After
+  /** While the browser is open: takes an address that was pasted, and says whether it is the answer. */
+  readonly onWaiting: (offer: (address: string) => boolean) => void
 }
 
 export async function signInByBrowser(
-  { origin, tokens, openInBrowser, randomBytes, clock, after }: SignInParts,
-  { appId, appKey, callbackAddress }: SignInInput,
+  { origin, tokens, openInBrowser, randomBytes, clock, after, onWaiting }: SignInParts,
+  { appId, appKey, callbackAddress, scopes }: SignInInput,
   signal: AbortSignal
 ): Promise<Held> {
   const callback = parseCallbackAddress(callbackAddress)
@@ -34,7 +38,8 @@ export async function signInByBrowser(
   const anySignal = AbortSignal.any([signal, unlisten.signal])
   const listener = await listenForCode({ callback, state, signal: anySignal, after })
   try {
-    await openInBrowser(buildAuthoriseUrl({ origin, appId, callback, state }))
+    onWaiting(listener.offer)
+    await openInBrowser(buildAuthoriseUrl({ origin, appId, callback, state, scopes }))
   } catch (thrown) {
     unlisten.abort()
     throw thrown
@@ -53,7 +58,8 @@ export async function signInByBrowser(
     appKey,
     userId: person?.userId ?? '',
     name: person?.name || appId,
-    signedInAt: now
+    signedInAt: now,
+    scopes
   } as const
   return holdGrant(identity, grant, { now, askedAt })
 }

@@ -8,6 +8,7 @@ const pair: TokenPair = {
   accessToken: createSecret('a'.repeat(400)),
   refreshToken: createSecret('r'.repeat(400)),
   obtainedAt: 1_767_225_600_000,
+  refreshObtainedAt: 1_600_000_000_000,
   lifeMs: 86_400_000,
   generation: 1_000
 }

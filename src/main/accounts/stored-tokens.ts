@@ -9,6 +9,8 @@ export interface TokenPair {
   /** Wall clock, milliseconds since 1970. */
   readonly obtainedAt: number
   readonly lifeMs: number
+  /** When the refresh token came, which may be older than the access token; wall clock. */
+  readonly refreshObtainedAt: number
   /** Counts the refreshes, so that an older pair is told from a newer one. */
   readonly generation: number
 }
@@ -21,6 +23,7 @@ const entry = z.object({
   r: z.string().min(1).nullable(),
   t: z.number(),
   l: z.number().min(0),
+  s: z.number().optional(),
   g: z.int().min(0)
 })
 
@@ -33,6 +36,7 @@ export function encodePair(pair: TokenPair): Secret {
     r: pair.refreshToken?.reveal() ?? null,
     t: pair.obtainedAt,
     l: pair.lifeMs,
+    s: pair.refreshObtainedAt,
     g: pair.generation
   }
   return createSecret(JSON.stringify(fields))
@@ -42,13 +46,15 @@ export function encodePair(pair: TokenPair): Secret {
 export function decodePair(stored: Secret): TokenPair | null {
   const parsed = entry.safeParse(parseJson(stored.reveal()))
   if (!parsed.success) return null
-  const { p, a, r, t, l, g } = parsed.data
+  // An older Drawer did not say when the refresh token came.
+  const { p, a, r, t, l, g, s = t } = parsed.data
   return {
     appId: p,
     accessToken: createSecret(a),
     refreshToken: r === null ? null : createSecret(r),
     obtainedAt: t,
     lifeMs: l,
+    refreshObtainedAt: s,
     generation: g
   }
 }

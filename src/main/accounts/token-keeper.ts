@@ -1,5 +1,6 @@
 /** The account in use: hands out its access token and keeps it fresh, one refresh at a time. */
 import { AppFailure, type AppError } from '../../shared/errors'
+import type { Scope } from '../../shared/scopes'
 import type { AccountStore } from './account-store'
 import { measureLifetime, resumeLifetime, type Lifetime } from './lifetime'
 import { isSameSecret, type Secret } from './secret'
@@ -22,6 +23,8 @@ export interface Identity {
   readonly userId: string
   readonly name: string
   readonly signedInAt: number
+  /** What the sign-in asked for; KDocs does not say what it granted (kdocs-api.md 2.2). */
+  readonly scopes: readonly Scope[]
 }
 
 export interface Held {
@@ -164,9 +167,10 @@ export function holdGrant(
   const lifeMs = grant.expiresInSeconds * 1_000
   const { accessToken, refreshToken } = grant
   const { appId } = identity
+  const times = { obtainedAt: clock.now, lifeMs, refreshObtainedAt: clock.now }
   return {
     identity,
-    pair: { appId, accessToken, refreshToken, obtainedAt: clock.now, lifeMs, generation: 1 },
+    pair: { appId, accessToken, refreshToken, ...times, generation: 1 },
     lifetime: measureLifetime(clock.askedAt, lifeMs),
     store: 'memory',
     refreshedAt: null
@@ -194,9 +198,12 @@ async function refresh(
   if (answer.kind !== 'granted') return answer
 
   const granted = holdGrant(identity, answer.grant, { now: clock.now(), askedAt })
+  const given = granted.pair.refreshToken
+  const isNew = given !== null && !isSameSecret(given, pair.refreshToken)
   const next: TokenPair = {
     ...granted.pair,
-    refreshToken: granted.pair.refreshToken ?? pair.refreshToken,
+    refreshToken: given ?? pair.refreshToken,
+    refreshObtainedAt: isNew ? granted.pair.refreshObtainedAt : pair.refreshObtainedAt,
     generation: pair.generation + 1
   }
   // SECURITY: O3. Vault and read-back come first, waiters last: no crash loses a pair in use.

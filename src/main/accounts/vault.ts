@@ -24,7 +24,7 @@ export interface Vault {
 }
 
 // Windows keeps 2,560 bytes per credential, which are 1,280 UTF-16 units.
-const maximumUnits = 1_200
+export const maximumUnits = 1_200
 
 // SECURITY: S5. NUL ends the text in some keychains, a lone surrogate does not survive UTF-8.
 export function isStorable(secret: Secret): boolean {

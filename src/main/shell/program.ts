@@ -15,10 +15,9 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import type { Zoom } from '../../shared/choices'
-import { AppFailure } from '../../shared/errors'
 import { pickLanguage } from '../../shared/i18n/setup'
 import { noMenuState } from '../../shared/menus'
-import { expectsEntry } from '../accounts/account-store'
+import { expectsEntry } from '../accounts/markers'
 import { createSerialVault } from '../accounts/vault'
 import { createCore, type Core } from '../core'
 import type { Log } from '../log'
@@ -199,8 +198,7 @@ function askBeforeClosing(
     hasOpenWork: core.workspaces.hasOpenWork,
     confirm: () => confirmQuit(window, core.choices.state().shownLanguage),
     save: async () => {
-      await Promise.all([saveBounds(), flushAppFiles(core)])
-      await core.workspaces.closeAll()
+      await Promise.all([saveBounds(), core.workspaces.closeAll()])
     },
     sleep,
     close: () => {
@@ -211,15 +209,6 @@ function askBeforeClosing(
   window.on('close', (event) => {
     if (!mayClose()) event.preventDefault()
   })
-}
-
-async function flushAppFiles({ workspaces }: Core): Promise<void> {
-  try {
-    const { appFiles } = await workspaces.current()
-    await appFiles.flush()
-  } catch (thrown) {
-    if (!(thrown instanceof AppFailure) || thrown.code !== 'signed-out') throw thrown
-  }
 }
 
 function raise(window: BrowserWindow | null): void {

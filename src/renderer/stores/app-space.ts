@@ -23,7 +23,8 @@ export async function loadAppFiles(): Promise<void> {
   try {
     receiveAppFiles(await call('appSpace.list', {}))
   } catch (thrown) {
-    useAppSpace.setState({ status: 'failed', error: toAppError(thrown) })
+    const error = toAppError(thrown)
+    if (error.code !== 'cancelled') useAppSpace.setState({ status: 'failed', error })
   }
 }
 

@@ -12,7 +12,8 @@ export type OpenDialog =
   | { readonly kind: 'add-files' }
   | { readonly kind: 'app-move'; readonly files: readonly AppFile[] }
   | { readonly kind: 'pattern' }
-  | { readonly kind: 'sign-out' }
+  | { readonly kind: 'sign-out'; readonly accountId: string }
+  | { readonly kind: 'add-account' }
   | { readonly kind: 'palette' | 'settings' | 'shortcuts' }
 
 export interface RecentTarget {

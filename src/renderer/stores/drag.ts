@@ -7,7 +7,14 @@ import { findMoveRefusal, type MoveRefusal } from '../../shared/move-rules'
 export const binPlaceId = ':bin'
 export const appSpacePlaceId = ':app-space'
 
-export type DropRefusal = MoveRefusal | 'not-a-folder' | 'in-flight' | 'copy-not-offered'
+export type DropRefusal =
+  | MoveRefusal
+  | 'not-a-folder'
+  | 'in-flight'
+  | 'copy-not-offered'
+  /** The sign-in did not ask KDocs for the right to do it. */
+  | 'scope-modify'
+  | 'scope-remove'
 
 export interface DropPlace {
   readonly id: string | null

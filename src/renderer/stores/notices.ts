@@ -8,6 +8,7 @@ export type NoticeContent =
   | { readonly kind: 'failure'; readonly error: AppError }
   | { readonly kind: 'added'; readonly result: AddedTokens }
   | { readonly kind: 'report-saved' }
+  | { readonly kind: 'signed-out'; readonly name: string; readonly secretsMayRemain: boolean }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'not-shown' | 'names-copied' | 'hidden-left-out'; readonly count: number }
 

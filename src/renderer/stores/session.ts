@@ -2,11 +2,22 @@
 import { create } from 'zustand'
 import type { Input } from '../../shared/contract'
 import { toAppError, type AppError } from '../../shared/errors'
-import type { AppInfo, Session } from '../../shared/model'
+import type { AppInfo } from '../../shared/model'
+import type {
+  Account,
+  Accounts,
+  AccountSummary,
+  KeychainTest,
+  Session,
+  SignedOut
+} from '../../shared/accounts'
+import type { Scope } from '../../shared/scopes'
 import { call } from '../bridge'
 
 export interface SessionState {
   readonly session: Session
+  /** All accounts, also those that are not shown. */
+  readonly accounts: Accounts
   readonly info: AppInfo | null
   /** Why the last attempt to get in did not work. */
   readonly error: AppError | null
@@ -15,6 +26,7 @@ export interface SessionState {
 
 export const useSession = create<SessionState>()(() => ({
   session: { state: 'starting' },
+  accounts: { list: [], isSigningIn: false },
   info: null,
   error: null,
   isBusy: false
@@ -23,8 +35,35 @@ export const useSession = create<SessionState>()(() => ({
 export const isMac = ({ info }: SessionState): boolean => info?.platform === 'darwin'
 export const languageOf = ({ info }: SessionState): AppInfo['language'] => info?.language ?? 'en'
 
+export const shownAccount = ({ session }: SessionState): Account | null =>
+  session.state === 'signed-in' ? session.account : null
+
+/** The one whose turn it is, even if it cannot be used now. */
+export const findShown = ({ accounts }: SessionState): AccountSummary | undefined =>
+  accounts.list.find(({ isShown }) => isShown)
+
+/** Tasks that go on in the accounts that are not shown. */
+export const countElsewhere = ({ accounts }: SessionState): number =>
+  accounts.list.reduce((sum, { isShown, running }) => sum + (isShown ? 0 : running), 0)
+
+/** Whether the sign-in of the account that is shown asked for this. */
+export function hasScope(state: SessionState, scope: Scope): boolean {
+  return shownAccount(state)?.scopes.includes(scope) ?? true
+}
+
+const warnedBeforeMs = 10 * 86_400_000
+
+/** From the 80th of the 90 days on: when KDocs ends this sign-in; null while that is far away. */
+export function endsSoon({ signInEndsAt }: Account, now: number): number | null {
+  return signInEndsAt !== null && signInEndsAt - now < warnedBeforeMs ? signInEndsAt : null
+}
+
 export function receiveSession(session: Session): void {
   useSession.setState({ session })
+}
+
+export function receiveAccounts(accounts: Accounts): void {
+  useSession.setState({ accounts })
 }
 
 /** Every text follows: see root.tsx. */
@@ -34,28 +73,53 @@ export function setLanguage(language: AppInfo['language']): void {
 }
 
 export async function loadSession(): Promise<void> {
-  const [info, session] = await Promise.all([call('app.info', {}), call('session.get', {})])
-  useSession.setState({ info, session })
+  const [info, session, accounts] = await Promise.all([
+    call('app.info', {}),
+    call('session.get', {}),
+    call('accounts.get', {})
+  ])
+  useSession.setState({ info, session, accounts })
 }
 
-async function enter(attempt: () => Promise<Session>): Promise<void> {
+/** False: it did not work, and `error` says why. */
+async function enter(attempt: () => Promise<Session>): Promise<boolean> {
   useSession.setState({ error: null, isBusy: true })
   try {
     receiveSession(await attempt())
+    return true
   } catch (thrown) {
     const error = toAppError(thrown)
     useSession.setState({ error: error.code === 'cancelled' ? null : error })
+    return false
   } finally {
     useSession.setState({ isBusy: false })
   }
 }
 
-export async function signIn(input: Input<'session.signIn'>): Promise<void> {
-  await enter(() => call('session.signIn', input))
+export function signIn(input: Input<'session.signIn'>): Promise<boolean> {
+  return enter(() => call('session.signIn', input))
 }
 
-export async function startDemo(): Promise<void> {
-  await enter(() => call('session.startDemo', {}))
+export function startDemo(): Promise<boolean> {
+  return enter(() => call('session.startDemo', {}))
+}
+
+/** What the last attempt said is not about the next one. */
+export function forgetError(): void {
+  useSession.setState({ error: null })
+}
+
+/** Rejects with `callback-mismatch` where it is not the answer that is waited for. */
+export async function answerSignIn(address: string): Promise<void> {
+  await call('session.answerSignIn', { address })
+}
+
+export async function showAccount(accountId: string): Promise<void> {
+  receiveSession(await call('session.show', { accountId }))
+}
+
+export function testKeychain(): Promise<KeychainTest> {
+  return call('keychain.test', {})
 }
 
 export async function retryKeychain(): Promise<void> {
@@ -66,6 +130,8 @@ export async function cancelSignIn(): Promise<void> {
   await call('session.cancelSignIn', {})
 }
 
-export async function signOut(): Promise<void> {
-  receiveSession(await call('session.signOut', {}))
+export async function signOut(accountId: string): Promise<SignedOut> {
+  const signedOut = await call('session.signOut', { accountId })
+  receiveSession(signedOut.session)
+  return signedOut
 }

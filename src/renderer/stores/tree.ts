@@ -1,5 +1,6 @@
 /** The folders that have been loaded, for the sidebar and the folder picker. */
 import { create } from 'zustand'
+import { toAppError } from '../../shared/errors'
 import type { Crumb, Entry } from '../../shared/model'
 import { call } from '../bridge'
 
@@ -75,7 +76,9 @@ export async function loadFolders(id: FolderId): Promise<void> {
   try {
     receiveFolders(id, await call('folders.list', { folderId: id }))
   } catch (thrown) {
-    setChildren(id, { state: 'failed', folders: before })
+    // Of another account: this tree knows nothing of it.
+    const isOther = toAppError(thrown).code === 'cancelled'
+    if (!isOther) setChildren(id, { state: 'failed', folders: before })
     throw thrown
   }
 }

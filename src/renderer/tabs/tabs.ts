@@ -2,31 +2,19 @@
 import type { Entry } from '../../shared/model'
 import { loadPlace } from '../commands'
 import { useListing } from '../stores/listing'
-import { useSession } from '../stores/session'
 import {
   add,
   keepOnly,
-  keepTabs,
   neighbour,
   remove,
   startOf,
   stash,
   useTabs,
-  type TabsState,
-  type Travel
+  type TabsState
 } from './tab-list'
+import { keepOwn, travelOf } from './tab-owner'
 import { followTrace, leaveTrace } from './traces'
 import { changeView, useView, type Place } from '../stores/view'
-
-const travelOf = (): Travel => {
-  const { place, back, forward } = useView.getState()
-  return { place, back, forward }
-}
-
-function keep(state: TabsState): void {
-  const { session } = useSession.getState()
-  if (session.state === 'signed-in') keepTabs(session.account.id, stash(state, travelOf()))
-}
 
 /** Where another tab is shown afterwards, its list comes as it was left. */
 function change(next: (state: TabsState) => TabsState): void {
@@ -40,7 +28,7 @@ function change(next: (state: TabsState) => TabsState): void {
     loadPlace(shown.travel.place)
     followTrace(shown.travel.place)
   }
-  keep(state)
+  keepOwn(state)
 }
 
 /** The history of the tab that is shown goes on in the new one, as in a browser's "duplicate". */
@@ -108,6 +96,6 @@ export function reopenTab(): void {
 /** Places are kept as they change, so that the next start finds them. */
 export function watchTabs(): () => void {
   return useView.subscribe(({ place }, before) => {
-    if (place !== before.place) keep(useTabs.getState())
+    if (place !== before.place) keepOwn(useTabs.getState())
   })
 }

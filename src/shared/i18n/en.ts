@@ -107,7 +107,80 @@ export const en = {
     },
     secretsMayRemain:
       'Drawer could not make sure that the keychain entry is gone. Look for “Drawer” in your keychain and remove it there.',
-    tryAgain: 'Try again'
+    tryAgain: 'Try again',
+    advanced: 'Advanced',
+    scopes: 'What Drawer asks KDocs to be allowed',
+    problem: {
+      'app-id': 'An App ID has up to 128 letters, digits and signs, and no spaces.',
+      'app-key': 'An App key has up to 512 letters, digits and signs, and no spaces.',
+      'key-is-id': 'This is the App ID. The App key stands beside it in the console.',
+      callback: 'It must look like http://127.0.0.1:17865/callback.'
+    },
+    pasteTitle: 'The browser cannot open the last page?',
+    pasteText:
+      'Copy the whole address from the browser’s address bar and paste it here. It works once, for this sign-in.',
+    pasteLabel: 'Address from the browser',
+    pasteSubmit: 'Continue',
+    appUnknownHint:
+      'Apps made in the new console at open.wps.cn are unknown here. Create the app at developer.kdocs.cn/admin/servicer.'
+  },
+  accounts: {
+    list: 'Accounts',
+    others: 'Other accounts',
+    add: 'Add account…',
+    addTitle: 'Add account',
+    next: 'Next account',
+    state: {
+      expired: 'Sign-in has expired',
+      'keychain-locked': 'Behind a locked keychain'
+    },
+    running_one: '{{count, number}} task running',
+    running_other: '{{count, number}} tasks running',
+    waiting_one: '{{count, number}} task waiting',
+    waiting_other: '{{count, number}} tasks waiting',
+    elsewhere_one: '{{count, number}} task running in another account',
+    elsewhere_other: '{{count, number}} tasks running in other accounts',
+    endsSoon: 'KDocs ends this sign-in on {{day}}. Sign in again before then.',
+    signOutServer:
+      'What KDocs has already taken goes on there. What has not been sent stays on this computer and waits.',
+    gone: 'Signed out of “{{name}}”. Its keys were erased, and looking again found none.',
+    goneUnproven:
+      'Signed out of “{{name}}”. Drawer could not make sure that its keys are gone from the keychain; it tries again at the next start.'
+  },
+  keychain: {
+    title: 'Keychain',
+    system: {
+      windows:
+        'Keys are kept in the Windows Credential Manager, in entries that begin with “Drawer”.',
+      mac: 'Keys are kept in the macOS keychain, in entries named “Drawer”.',
+      linux:
+        'Keys are kept by the Secret Service (GNOME Keyring, KWallet), in entries named “Drawer”.'
+    },
+    test: 'Test keychain',
+    testing: 'Testing…',
+    outcome: {
+      found: 'The keychain works: a trial entry was kept, read again and erased.',
+      missing:
+        'The keychain took a trial entry and then did not have it. Keys kept there could be lost; sign in again if that happens.',
+      locked: 'The keychain is locked. Unlock it and test again; nothing has been lost.',
+      absent:
+        'No keychain answers on this system. Keys stay in memory, and you will have to sign in again after quitting.',
+      hung: 'The keychain did not answer in time. It may be waiting for a password: look for its window, then test again.',
+      corrupt:
+        'The keychain gave back something other than it was given. Drawer does not rely on it.',
+      'too-large':
+        'The keychain keeps short entries only. Keys that are longer stay in memory, and you will have to sign in again after quitting.'
+    }
+  },
+  scope: {
+    user_basic: 'Who you are (always needed)',
+    access_personal_files: 'See files and folders',
+    download_personal_files: 'Download files',
+    create_personal_files: 'Create and upload files',
+    modify_personal_files: 'Move, rename and restore',
+    clone_personal_files: 'Copy files',
+    remove_personal_files: 'Move to the recycle bin',
+    edit_personal_files: 'Edit contents and shares'
   },
   toolbar: {
     label: 'Actions',
@@ -398,7 +471,11 @@ export const en = {
     'no-way-up': 'There is nothing above',
     'none-running': 'No task is running',
     'none-paused': 'No task is paused',
-    'none-ended': 'No task has finished without problems'
+    'none-ended': 'No task has finished without problems',
+    'no-other-account': 'There is only one account',
+    'scope-access': 'This sign-in did not ask KDocs to see your files. Sign in again with it.',
+    'scope-modify': 'This sign-in did not ask KDocs to move and restore. Sign in again with it.',
+    'scope-remove': 'This sign-in did not ask KDocs to use the recycle bin. Sign in again with it.'
   },
   palette: {
     title: 'Command palette',
@@ -436,7 +513,9 @@ export const en = {
       'into-itself': 'A folder cannot be moved into itself',
       'not-a-folder': 'Items cannot be moved here',
       'in-flight': 'A task is still working on these items',
-      'copy-not-offered': 'Copying is not offered: release the key to move'
+      'copy-not-offered': 'Copying is not offered: release the key to move',
+      'scope-modify': 'This sign-in did not ask KDocs to move and restore',
+      'scope-remove': 'This sign-in did not ask KDocs to use the recycle bin'
     }
   },
   move: {
@@ -827,6 +906,8 @@ export const en = {
       'This callback address cannot be used. It must look like http://127.0.0.1:8756/callback.',
     'callback-port-busy':
       'Another program uses the port of the callback address. Close it or choose another port.',
+    'callback-mismatch':
+      'This is not the address that KDocs sent this sign-in to. Copy all of it, from this sign-in’s own page.',
     'same-folder': 'They already are in this folder.',
     'into-itself': 'A folder cannot be moved into itself.',
     'not-a-folder': 'This token is that of a file. Paste the token of a folder.',

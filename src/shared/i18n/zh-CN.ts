@@ -92,7 +92,69 @@ export const zhCN = {
       'keychain-locked': '钥匙串已锁定，Drawer 无法读取您的密钥。请解锁后重试；没有任何内容丢失。'
     },
     secretsMayRemain: 'Drawer 无法确认钥匙串条目已被清除。请在钥匙串中查找“Drawer”并手动移除。',
-    tryAgain: '重试'
+    tryAgain: '重试',
+    advanced: '高级',
+    scopes: 'Drawer 向金山文档申请的权限',
+    problem: {
+      'app-id': '应用 ID 最多 128 个字母、数字和符号，且不含空格。',
+      'app-key': '应用密钥最多 512 个字母、数字和符号，且不含空格。',
+      'key-is-id': '这是应用 ID。应用密钥在后台中位于它旁边。',
+      callback: '它应形如 http://127.0.0.1:17865/callback。'
+    },
+    pasteTitle: '浏览器打不开最后一页？',
+    pasteText: '请从浏览器地址栏复制完整地址并粘贴到这里。它只能用于此次登录，且仅一次。',
+    pasteLabel: '浏览器中的地址',
+    pasteSubmit: '继续',
+    appUnknownHint:
+      '在 open.wps.cn 新后台创建的应用在此不可用。请在 developer.kdocs.cn/admin/servicer 创建应用。'
+  },
+  accounts: {
+    list: '账号列表',
+    others: '其他账号',
+    add: '添加账号…',
+    addTitle: '添加账号',
+    next: '下一个账号',
+    state: {
+      expired: '登录已过期',
+      'keychain-locked': '钥匙串已锁定'
+    },
+    running_other: '{{count, number}} 个任务进行中',
+    waiting_other: '{{count, number}} 个任务等待中',
+    elsewhere_other: '其他账号中有 {{count, number}} 个任务进行中',
+    endsSoon: '金山文档将于 {{day}} 结束此次登录，请在此之前重新登录。',
+    signOutServer: '金山文档已经接收的操作会在服务器上继续。尚未发送的操作留在此电脑上等待。',
+    gone: '已退出“{{name}}”。其密钥已删除，再次检查确认已不存在。',
+    goneUnproven: '已退出“{{name}}”。Drawer 无法确认其密钥已从钥匙串中删除，将在下次启动时重试。'
+  },
+  keychain: {
+    title: '钥匙串',
+    system: {
+      windows: '密钥保存在 Windows 凭据管理器中，条目以“Drawer”开头。',
+      mac: '密钥保存在 macOS 钥匙串中，条目名为“Drawer”。',
+      linux: '密钥由 Secret Service（GNOME 密钥环、KWallet）保存，条目名为“Drawer”。'
+    },
+    test: '测试钥匙串',
+    testing: '正在测试…',
+    outcome: {
+      found: '钥匙串工作正常：测试条目已保存、读回并删除。',
+      missing:
+        '钥匙串接收了测试条目，随后却找不到它。保存在其中的密钥可能丢失；如遇此情况请重新登录。',
+      locked: '钥匙串已锁定。请解锁后再测试；没有丢失任何内容。',
+      absent: '此系统上没有可用的钥匙串。密钥仅保存在内存中，退出后需要重新登录。',
+      hung: '钥匙串没有及时响应。它可能在等待输入密码：请找到它的窗口，然后再次测试。',
+      corrupt: '钥匙串返回的内容与存入的不同。Drawer 不会依赖它。',
+      'too-large': '钥匙串只能保存较短的条目。较长的密钥仅保存在内存中，退出后需要重新登录。'
+    }
+  },
+  scope: {
+    user_basic: '用户基本信息（必需）',
+    access_personal_files: '访问个人文档',
+    download_personal_files: '下载文档',
+    create_personal_files: '创建个人文档',
+    modify_personal_files: '移动、重命名和还原文档',
+    clone_personal_files: '复制个人文档',
+    remove_personal_files: '移动到回收站',
+    edit_personal_files: '编辑文档内容和分享'
   },
   toolbar: {
     label: '操作',
@@ -362,7 +424,11 @@ export const zhCN = {
     'no-way-up': '没有上一级',
     'none-running': '没有正在进行的任务',
     'none-paused': '没有已暂停的任务',
-    'none-ended': '没有顺利完成的任务'
+    'none-ended': '没有顺利完成的任务',
+    'no-other-account': '只有一个账号',
+    'scope-access': '此次登录未向金山文档申请查看文档的权限，请重新登录并申请。',
+    'scope-modify': '此次登录未向金山文档申请移动和还原的权限，请重新登录并申请。',
+    'scope-remove': '此次登录未向金山文档申请使用回收站的权限，请重新登录并申请。'
   },
   palette: {
     title: '命令面板',
@@ -398,7 +464,9 @@ export const zhCN = {
       'into-itself': '不能把文件夹移动到它自己里面',
       'not-a-folder': '不能移动到这里',
       'in-flight': '仍有任务正在处理这些项目',
-      'copy-not-offered': '不支持复制：松开按键即为移动'
+      'copy-not-offered': '不支持复制：松开按键即为移动',
+      'scope-modify': '此次登录未申请移动和还原的权限',
+      'scope-remove': '此次登录未申请使用回收站的权限'
     }
   },
   move: {
@@ -737,6 +805,7 @@ export const zhCN = {
     'app-unknown': '金山文档不认识此应用，请检查应用 ID 和应用密钥。',
     'callback-invalid': '无法使用此回调地址。它应形如 http://127.0.0.1:8756/callback。',
     'callback-port-busy': '回调地址的端口被其他程序占用。请关闭该程序或换一个端口。',
+    'callback-mismatch': '这不是金山文档为此次登录跳转的地址。请从此次登录的页面复制完整地址。',
     'same-folder': '已经在此文件夹中。',
     'into-itself': '不能把文件夹移动到它自己里面。',
     'not-a-folder': '这是文件的令牌。请粘贴文件夹的令牌。',

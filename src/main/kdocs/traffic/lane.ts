@@ -1,34 +1,37 @@
-/** What all calls of one quota class share: slots, rate, and the time a 429 keeps them away. */
+/** What all calls of an app in one quota class share: slots, rate, and the time a 429 keeps them away. */
 import type { Answer } from '../answer'
 import type { CallClass } from './budget'
-import type { TrafficOptions } from './options'
-import type { Pause } from './pauses'
+import type { Ceilings, TrafficPace } from './options'
 import { createRate, type Rate } from './rate'
 import { createReadLimit } from './read-limit'
-import { createSlots, type Slots } from './slots'
+import { createSlots, type SharedSlots } from './slots'
 
 export interface Lane {
-  readonly slots: Slots
+  readonly slots: SharedSlots
   readonly rate: Rate
   /** How long this class is to stay away; 0: it may go. */
   readonly waitMs: () => number
   readonly learn: (answer: Answer) => void
 }
 
-export function createLane(kind: CallClass, options: TrafficOptions, pause: Pause): Lane {
-  const { pace, ceilings, now, closed } = options
+interface LaneOptions {
+  readonly pace: TrafficPace
+  readonly ceilings: () => Ceilings
+  readonly now: () => number
+}
+
+export function createLane(kind: CallClass, { pace, ceilings, now }: LaneOptions): Lane {
   const { readsPerSecond, readBurst, writesPerSecond, writeBurst } = pace.rates
   const isRead = kind === 'read'
   const readLimit = createReadLimit(() => ceilings().reads)
   let shutUntil = -Infinity
 
   return {
-    slots: createSlots({ limit: isRead ? readLimit.current : () => ceilings().writes, closed }),
+    slots: createSlots({ limit: isRead ? readLimit.current : () => ceilings().writes }),
     rate: createRate({
       perSecond: isRead ? readsPerSecond : writesPerSecond,
       burst: isRead ? readBurst : writeBurst,
-      now,
-      pause
+      now
     }),
     waitMs: () => Math.max(0, shutUntil - now()),
     learn: (answer) => {

@@ -2,6 +2,7 @@
 import type { Answer, SendHttp } from '../answer'
 import type { BreakerPace } from './breaker'
 import type { CallBudget, CallClass, Purpose } from './budget'
+import type { Road } from './road'
 
 export interface Rates {
   readonly readsPerSecond: number
@@ -35,8 +36,6 @@ export interface TrafficOptions {
     /** Nobody wants the task's writes any more; its reads still settle what was sent. */
     readonly isCancelled: () => boolean
   }
-  /** Calls at once; asked each time, since they are settings. */
-  readonly ceilings: () => Ceilings
   /** A cheap read, sent through this very layer, when only writes want to know if the server is back. */
   readonly probe: () => Promise<Answer>
   /** Monotonic. */
@@ -44,6 +43,8 @@ export interface TrafficOptions {
   /** Resolves after the time, or as soon as the signal aborts; never rejects. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly random: () => number
+  /** What is shared with the other accounts of the same app. */
+  readonly road: Road
   /** Ends every wait. */
   readonly closed: AbortSignal
 }

@@ -4,7 +4,6 @@ import type { Purpose } from './budget'
 export interface SlotsOptions {
   /** Read at every change, so that a setting works at once. */
   readonly limit: () => number
-  readonly closed: AbortSignal
 }
 
 export interface Slots {
@@ -12,9 +11,17 @@ export interface Slots {
   readonly take: (purpose: Purpose) => Promise<(() => void) | null>
 }
 
-type Waiter = (release: (() => void) | null) => void
+export interface SharedSlots {
+  /** The same slots for one more workspace; who waits there is sent home when that one closes. */
+  readonly join: (closed: AbortSignal) => Slots
+}
 
-export function createSlots({ limit, closed }: SlotsOptions): Slots {
+interface Waiter {
+  readonly of: AbortSignal
+  readonly go: (release: (() => void) | null) => void
+}
+
+export function createSlots({ limit }: SlotsOptions): SharedSlots {
   const queues: Record<Purpose, Waiter[]> = { browse: [], task: [] }
   let taken = 0
 
@@ -24,7 +31,7 @@ export function createSlots({ limit, closed }: SlotsOptions): Slots {
       const next = queues.browse.shift() ?? queues.task.shift()
       if (!next) return
       taken += 1
-      next(release)
+      next.go(release)
     }
   }
 
@@ -33,17 +40,24 @@ export function createSlots({ limit, closed }: SlotsOptions): Slots {
     advance()
   }
 
-  const sendHome = (): void => {
-    for (const waiter of [...queues.browse.splice(0), ...queues.task.splice(0)]) waiter(null)
+  function sendHome(of: AbortSignal): void {
+    const gone = [...queues.browse, ...queues.task].filter((waiter) => waiter.of === of)
+    queues.browse = queues.browse.filter((waiter) => waiter.of !== of)
+    queues.task = queues.task.filter((waiter) => waiter.of !== of)
+    for (const waiter of gone) waiter.go(null)
   }
-  closed.addEventListener('abort', sendHome, { once: true })
 
   return {
-    take: (purpose) =>
-      new Promise((resolve) => {
-        queues[purpose].push(resolve)
-        if (closed.aborted) sendHome()
-        else advance()
-      })
+    join: (closed) => {
+      closed.addEventListener('abort', () => sendHome(closed), { once: true })
+      return {
+        take: (purpose) =>
+          new Promise((resolve) => {
+            queues[purpose].push({ of: closed, go: resolve })
+            if (closed.aborted) sendHome(closed)
+            else advance()
+          })
+      }
+    }
   }
 }

@@ -2,7 +2,8 @@
 import { AppFailure } from '../../../shared/errors'
 import type { Answer, HttpCall } from '../answer'
 import type { CallBudget, CallClass, Purpose } from './budget'
-import type { TrafficOptions } from './options'
+import type { Ceilings, TrafficOptions, TrafficPace } from './options'
+import { createRoad } from './road'
 import { createTraffic } from './traffic'
 import { createVirtualTime, type VirtualTime } from './virtual-time'
 
@@ -29,11 +30,20 @@ export interface Sent {
 
 type Server = (call: HttpCall, index: number, time: VirtualTime) => Answer | Promise<Answer>
 
+type Overrides = Partial<TrafficOptions> & { readonly ceilings?: () => Ceilings }
+
+const slowPace: TrafficPace = {
+  rateLimitMs: 60_000,
+  retryBaseMs: 500,
+  rates: { readsPerSecond: 1e6, readBurst: 1e6, writesPerSecond: 1e6, writeBurst: 1e6 },
+  breaker: { openMinMs: 15_000, openMaxMs: 60_000 }
+}
+
 export type TrafficWorld = ReturnType<typeof createTrafficWorld>
 
 export function createTrafficWorld(
   server: Server | readonly Answer[],
-  overrides: Partial<TrafficOptions> = {}
+  { pace = slowPace, ceilings, ...overrides }: Overrides = {}
 ) {
   const time = createVirtualTime()
   const closed = new AbortController()
@@ -58,19 +68,19 @@ export function createTrafficWorld(
         inFlight[kind] -= 1
       }
     },
-    pace: {
-      rateLimitMs: 60_000,
-      retryBaseMs: 500,
-      rates: { readsPerSecond: 1e6, readBurst: 1e6, writesPerSecond: 1e6, writeBurst: 1e6 },
-      breaker: { openMinMs: 15_000, openMaxMs: 60_000 }
-    },
+    pace,
+    road: createRoad({
+      pace,
+      ceilings: ceilings ?? (() => ({ reads: 4, writes: 2 })),
+      now: time.now,
+      random: overrides.random ?? (() => 1)
+    }),
     budget,
     meter: {
       purpose: () => person.purpose,
       count: (kind) => void (counted[kind] += 1),
       isCancelled: () => person.isCancelled
     },
-    ceilings: () => ({ reads: 4, writes: 2 }),
     probe: () => send({ ...read, path: '/probe' }),
     now: time.now,
     sleep: time.sleep,

@@ -1,18 +1,19 @@
 /**
  * The one layer between what wants to call the server and the call (docs/adr/0005).
  *
- * It paces all calls of an account, counts each against the day, repeats reads and leaves a server
- * in trouble alone (checklist J5). A write is never repeated. Waits of more than a moment are not
- * slept through but answered, with `retryAfterMs`, so that a task can show that it pauses.
+ * It paces all calls of an app, counts each against the day, repeats reads and leaves a server in
+ * trouble alone (checklist J5). A write is never repeated. Waits of more than a moment are not slept
+ * through but answered, with `retryAfterMs`, so that a task can show that it pauses. Each account has
+ * a layer of its own; those of one app have their road in common.
  */
 import { AppFailure, toAppError } from '../../../shared/errors'
 import type { Answer, HttpCall, SendHttp } from '../answer'
 import { closedAnswer, comebackMs, createAdmission, type Journey } from './admission'
-import { createBreaker, type Breaker, type Verdict } from './breaker'
-import { createLane } from './lane'
+import type { Verdict } from './breaker'
+import type { CallClass } from './budget'
 import type { TrafficOptions } from './options'
 import { createPauses } from './pauses'
-import { attempts, createRetryBudget, retryCost, retryDelayMs } from './retries'
+import { attempts, retryCost, retryDelayMs } from './retries'
 
 /** `isSent` false: the layer answered instead of the server. */
 interface Attempt {
@@ -23,21 +24,15 @@ interface Attempt {
 const longestWaitMs = 10_000
 
 export function createTraffic(options: TrafficOptions): SendHttp {
-  const { sendHttp, pace, budget, meter, now, random, closed } = options
+  const { sendHttp, pace, budget, meter, random, closed, road } = options
+  const { lanes, retryBudget } = road
   const pause = createPauses(options)
-  const lanes = {
-    read: createLane('read', options, pause),
-    write: createLane('write', options, pause)
-  }
-  const breakers = new Map<string, Breaker>()
-  const retryBudget = createRetryBudget()
+  const slots = { read: lanes.read.slots.join(closed), write: lanes.write.slots.join(closed) }
   const admission = createAdmission(options, pause)
 
   function setOut(call: HttpCall): Journey {
-    const kind = call.method === 'GET' ? 'read' : 'write'
-    const known = breakers.get(call.origin)
-    const breaker = known ?? createBreaker({ pace: pace.breaker, now, random })
-    breakers.set(call.origin, breaker)
+    const kind: CallClass = call.method === 'GET' ? 'read' : 'write'
+    const breaker = road.breakerOf(call.origin)
     const purpose = meter.purpose()
     const lane = lanes[kind]
     return { call, kind, purpose, lane, breaker, patienceMs: longestWaitMs, hasProbed: false }
@@ -56,7 +51,7 @@ export function createTraffic(options: TrafficOptions): SendHttp {
     for (;;) {
       const held = await admission.ask(journey)
       if (held) return { answer: held, isSent: false }
-      const release = await journey.lane.slots.take(journey.purpose)
+      const release = await slots[journey.kind].take(journey.purpose)
       if (!release) continue
       try {
         const attempt = await sendInSlot(journey)
@@ -71,7 +66,7 @@ export function createTraffic(options: TrafficOptions): SendHttp {
   async function sendInSlot(journey: Journey): Promise<Attempt | null> {
     const { call, kind, lane, breaker } = journey
     if (admission.isShut(journey)) return null
-    await lane.rate.take()
+    await lane.rate.take(pause)
     const pass = admission.isShut(journey) ? null : breaker.enter(kind)
     let verdict: Verdict = 'nothing'
     let isSent = false

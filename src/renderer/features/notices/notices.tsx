@@ -28,6 +28,10 @@ function useNoticeText(notice: Notice): readonly string[] {
       return [t('command.namesCopied', { count: notice.count })]
     case 'report-saved':
       return [t('notice.reportSaved')]
+    case 'signed-out': {
+      const { name, secretsMayRemain } = notice
+      return [t(secretsMayRemain ? 'accounts.goneUnproven' : 'accounts.gone', { name })]
+    }
     case 'not-shown':
       return [t('notice.notShown', { count: notice.count })]
     case 'hidden-left-out':
@@ -48,7 +52,10 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation()
   const texts = useNoticeText(notice)
   const isFailure = notice.kind === 'failure'
-  const stays = isFailure || (notice.kind === 'added' && notice.result.refused.length > 0)
+  const stays =
+    isFailure ||
+    (notice.kind === 'added' && notice.result.refused.length > 0) ||
+    (notice.kind === 'signed-out' && notice.secretsMayRemain)
   useEffect(() => {
     if (stays) return
     const timer = setTimeout(() => dismissNotice(notice.id), shownMs)

@@ -1,24 +1,33 @@
-/** Whose drive this is, where its secrets are, and the way out. */
+/** Whose drive this is, where its secrets are, what goes on in the other accounts, and the ways out. */
 import { ChevronDown, CircleUserRound } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog as AriaDialog, Popover } from 'react-aria-components'
-import type { Account } from '../../../shared/model'
-import { leave, openSettings } from '../../commands'
+import type { Account } from '../../../shared/accounts'
+import { addAccount, leave } from '../../account-commands'
+import { AccountList } from '../../account-list'
+import { openSettings } from '../../commands'
 import { Button } from '../../components/button'
-import { useSession } from '../../stores/session'
+import { countElsewhere, useSession } from '../../stores/session'
+import { useEndText } from '../../use-end-text'
 import styles from './sidebar.module.css'
 
 interface AccountCardProps {
   readonly account: Account
-  readonly onSettings: () => void
-  readonly onLeave: () => void
+  /** What follows happens without the card. */
+  readonly onClose: () => void
 }
 
-function AccountCard({ account, onSettings, onLeave }: AccountCardProps) {
+function AccountCard({ account, onClose }: AccountCardProps) {
   const { t } = useTranslation()
+  const accounts = useSession((state) => state.accounts.list)
+  const endText = useEndText(account)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
   const isDemo = account.kind === 'demo'
+  const closingFirst = (act: () => void) => () => {
+    onClose()
+    act()
+  }
   return (
     <>
       <strong>{account.name}</strong>
@@ -31,9 +40,18 @@ function AccountCard({ account, onSettings, onLeave }: AccountCardProps) {
         </>
       )}
       {origin !== null && <span className={styles.quiet}>{t('account.server', { origin })}</span>}
+      {endText !== null && <span className={styles.warning}>{endText}</span>}
+      {accounts.length > 1 && (
+        <div className={styles.accounts}>
+          <AccountList accounts={accounts} onChosen={onClose} />
+        </div>
+      )}
       <div className={styles.ways}>
-        <Button onClick={onSettings}>{t('settings.open')}</Button>
-        <Button onClick={onLeave}>{isDemo ? t('account.leaveDemo') : t('account.signOut')}</Button>
+        <Button onClick={closingFirst(addAccount)}>{t('accounts.add')}</Button>
+        <Button onClick={closingFirst(openSettings)}>{t('settings.open')}</Button>
+        <Button onClick={closingFirst(leave)}>
+          {isDemo ? t('account.leaveDemo') : t('account.signOut')}
+        </Button>
       </div>
     </>
   )
@@ -44,6 +62,8 @@ export function AccountButton({ account }: { readonly account: Account }) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const name = t('account.button', { name: account.name })
+  const elsewhere = useSession(countElsewhere)
+  const elsewhereText = t('accounts.elsewhere', { count: elsewhere })
   return (
     <>
       <button
@@ -59,6 +79,11 @@ export function AccountButton({ account }: { readonly account: Account }) {
         <span className={styles.accountName} aria-hidden>
           {account.name}
         </span>
+        {elsewhere > 0 && (
+          <span className={styles.elsewhere} title={elsewhereText}>
+            <span aria-hidden>{elsewhere}</span>
+          </span>
+        )}
         {account.kind === 'demo' && (
           <span className={styles.badge} aria-hidden>
             {t('account.demoLabel')}
@@ -75,17 +100,7 @@ export function AccountButton({ account }: { readonly account: Account }) {
         className={styles.popover ?? ''}
       >
         <AriaDialog aria-label={name} className={styles.card ?? ''}>
-          <AccountCard
-            account={account}
-            onSettings={() => {
-              setIsOpen(false)
-              openSettings()
-            }}
-            onLeave={() => {
-              setIsOpen(false)
-              leave()
-            }}
-          />
+          <AccountCard account={account} onClose={() => setIsOpen(false)} />
         </AriaDialog>
       </Popover>
     </>

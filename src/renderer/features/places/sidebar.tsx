@@ -3,8 +3,9 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResizeHandle } from '../../components/resize-handle'
-import { useSession } from '../../stores/session'
+import { hasScope, useSession } from '../../stores/session'
 import { setSidebarWidth, sidebarLimits, useView } from '../../stores/view'
+import { useEndText } from '../../use-end-text'
 import { AccountButton } from './account-button'
 import { PlacesTree } from './places-tree'
 import styles from './sidebar.module.css'
@@ -20,6 +21,8 @@ export function Sidebar() {
     return element ? autoScrollForElements({ element }) : undefined
   }, [])
   const account = session.state === 'signed-in' ? session.account : null
+  const endText = useEndText(account)
+  const mayNotAccess = useSession((state) => !hasScope(state, 'access_personal_files'))
   const isMemory = account?.kind === 'kdocs' && account.secretStore === 'memory'
   return (
     <aside className={styles.sidebar} style={{ width }}>
@@ -32,6 +35,16 @@ export function Sidebar() {
       {origin !== null && account?.kind !== 'demo' && (
         <p className={styles.note} title={t('account.server', { origin })}>
           {t('account.server', { origin: new URL(origin).host })}
+        </p>
+      )}
+      {endText !== null && (
+        <p className={styles.note} title={endText}>
+          {endText}
+        </p>
+      )}
+      {mayNotAccess && (
+        <p className={styles.note} title={t('refusal.scope-access')}>
+          {t('refusal.scope-access')}
         </p>
       )}
       <div ref={scroller} className={styles.scroller}>

@@ -1,15 +1,25 @@
-/** Asked only when tasks are running. */
+/** Asked only where tasks of the account have not ended. */
 import { useTranslation } from 'react-i18next'
-import { run } from '../../commands'
+import { signOutOf } from '../../account-commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { closeDialog } from '../../stores/dialogs'
-import { signOut } from '../../stores/session'
+import { shownAccount, useSession } from '../../stores/session'
 import { isEnded, useTasks } from '../../stores/tasks'
 
-export function SignOutDialog() {
+/** Of the account that is shown, the window knows the tasks themselves. */
+function useOpenCount(accountId: string): number {
+  const isShown = useSession((state) => shownAccount(state)?.id === accountId)
+  const here = useTasks((state) => state.tasks.filter((task) => !isEnded(task)).length)
+  const told = useSession(
+    (state) => state.accounts.list.find(({ account }) => account.id === accountId) ?? null
+  )
+  return isShown || !told ? here : told.running + told.waiting
+}
+
+export function SignOutDialog({ accountId }: { readonly accountId: string }) {
   const { t } = useTranslation()
-  const count = useTasks((state) => state.tasks.filter((task) => !isEnded(task)).length)
+  const count = useOpenCount(accountId)
   return (
     <Dialog
       name={t('account.signOut')}
@@ -24,7 +34,7 @@ export function SignOutDialog() {
             look="primary"
             onClick={() => {
               closeDialog()
-              run(signOut())
+              signOutOf(accountId)
             }}
           >
             {t('account.signOut')}
@@ -33,6 +43,7 @@ export function SignOutDialog() {
       }
     >
       <p>{t('account.signOutRunning', { count })}</p>
+      <p>{t('accounts.signOutServer')}</p>
     </Dialog>
   )
 }

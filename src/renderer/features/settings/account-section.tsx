@@ -1,10 +1,12 @@
-/** Who is signed in, through which app, and where its keys are. */
+/** Who is signed in, through which app, where its keys are, and whether they are safe there. */
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import { leave } from '../../commands'
+import { addAccount, leave } from '../../account-commands'
 import { Button } from '../../components/button'
 import { closeDialog } from '../../stores/dialogs'
 import { useSession } from '../../stores/session'
+import { useEndText } from '../../use-end-text'
+import { KeychainCheck } from './keychain-check'
 import styles from './settings.module.css'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -16,12 +18,13 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   )
 }
 
-export function AccountSection() {
+function Facts() {
   const { t } = useTranslation()
   const session = useSession((state) => state.session)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
-  if (session.state !== 'signed-in') return <p>{t('settings.signedOut')}</p>
-  const { account } = session
+  const account = session.state === 'signed-in' ? session.account : null
+  const endText = useEndText(account)
+  if (!account) return <p>{t('settings.signedOut')}</p>
   const isDemo = account.kind === 'demo'
   return (
     <>
@@ -36,7 +39,9 @@ export function AccountSection() {
         {origin !== null && <Fact label={t('settings.server')}>{origin}</Fact>}
       </dl>
       {isDemo && <p className={styles.quiet}>{t('signIn.demoText')}</p>}
+      {endText !== null && <p className={styles.warning}>{endText}</p>}
       <div className={styles.way}>
+        <Button onClick={addAccount}>{t('accounts.add')}</Button>
         <Button
           onClick={() => {
             closeDialog()
@@ -46,6 +51,15 @@ export function AccountSection() {
           {isDemo ? t('account.leaveDemo') : t('account.signOut')}
         </Button>
       </div>
+    </>
+  )
+}
+
+export function AccountSection() {
+  return (
+    <>
+      <Facts />
+      <KeychainCheck />
     </>
   )
 }

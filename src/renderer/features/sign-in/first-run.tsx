@@ -1,11 +1,14 @@
 /** The first page: sign in to KDocs, or look at the demo drive. */
-import { HardDrive, KeyRound, Settings } from 'lucide-react'
+import { KeyRound, Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '../../../shared/model'
+import type { Session } from '../../../shared/accounts'
+import { leave } from '../../account-commands'
+import { AccountList } from '../../account-list'
 import { openSettings } from '../../commands'
 import { Button, IconButton } from '../../components/button'
-import { retryKeychain, startDemo, useSession } from '../../stores/session'
-import { useErrorText } from '../../use-error-text'
+import { findShown, retryKeychain, useSession } from '../../stores/session'
+import { Demo } from './demo'
+import { Failure } from './failure'
 import styles from './first-run.module.css'
 import { SignInForm } from './sign-in-form'
 import { Waiting } from './waiting'
@@ -13,11 +16,18 @@ import { Waiting } from './waiting'
 function Reason({ session }: { readonly session: Session & { readonly state: 'signed-out' } }) {
   const { t } = useTranslation()
   const isBusy = useSession((state) => state.isBusy)
+  const shown = useSession(findShown)
   if (session.reason === 'none' && !session.secretsMayRemain) return null
   return (
     <div role="status" className={styles.notice}>
+      {shown && <strong>{shown.account.name}</strong>}
       {session.reason !== 'none' && <p>{t(`signIn.reason.${session.reason}`)}</p>}
       {session.secretsMayRemain && <p>{t('signIn.secretsMayRemain')}</p>}
+      {shown && (
+        <Button look="link" disabled={isBusy} onClick={leave}>
+          {t('account.signOut')}
+        </Button>
+      )}
       {session.reason === 'keychain-locked' && (
         <Button
           look="primary"
@@ -32,33 +42,18 @@ function Reason({ session }: { readonly session: Session & { readonly state: 'si
   )
 }
 
-function Failure() {
-  const error = useSession((state) => state.error)
-  const errorText = useErrorText()
-  if (!error) return null
-  return (
-    <p role="alert" className={styles.failure}>
-      {errorText(error)}
-    </p>
-  )
-}
-
-function Demo() {
+/** Beside the one that cannot be used now. */
+function Others() {
   const { t } = useTranslation()
-  const isBusy = useSession((state) => state.isBusy)
+  const accounts = useSession((state) => state.accounts.list)
+  const others = accounts.filter(({ isShown }) => !isShown)
+  if (others.length === 0) return null
   return (
-    <section className={styles.demo} aria-labelledby="demo-title">
-      <h2 id="demo-title" className={styles.heading}>
-        {t('signIn.demoTitle')}
+    <section className={styles.others} aria-labelledby="others-title">
+      <h2 id="others-title" className={styles.heading}>
+        {t('accounts.others')}
       </h2>
-      <p className={styles.quiet}>{t('signIn.demoText')}</p>
-      <Button
-        icon={<HardDrive size={15} aria-hidden />}
-        disabled={isBusy}
-        onClick={() => void startDemo()}
-      >
-        {t('signIn.demo')}
-      </Button>
+      <AccountList accounts={others} />
     </section>
   )
 }
@@ -84,6 +79,7 @@ export function FirstRun() {
         {session.state === 'signed-out' && <Reason session={session} />}
         <Failure />
         {isWaiting && <Waiting />}
+        {!isWaiting && <Others />}
         <div className={styles.choices} hidden={isWaiting}>
           <SignInForm />
           <Demo />

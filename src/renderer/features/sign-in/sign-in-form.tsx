@@ -2,9 +2,11 @@
 import { LogIn, SquareArrowOutUpRight } from 'lucide-react'
 import { useId, useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { allScopes, neededScope, tidyScopes, usualScopes, type Scope } from '../../../shared/scopes'
 import { openHelp, run } from '../../commands'
 import { Button } from '../../components/button'
 import { signIn, useSession } from '../../stores/session'
+import { checkFields, noProblems, type FieldProblem, type FieldProblems } from './fields'
 import styles from './first-run.module.css'
 
 interface FieldProps {
@@ -12,9 +14,11 @@ interface FieldProps {
   readonly label: string
   readonly initial?: string
   readonly isSecret?: boolean
+  readonly problem: FieldProblem | null
 }
 
-function Field({ name, label, initial = '', isSecret = false }: FieldProps) {
+function Field({ name, label, initial = '', isSecret = false, problem }: FieldProps) {
+  const { t } = useTranslation()
   const id = useId()
   return (
     <div className={styles.field}>
@@ -27,8 +31,15 @@ function Field({ name, label, initial = '', isSecret = false }: FieldProps) {
         required
         autoComplete="off"
         spellCheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         className={styles.input}
       />
+      {problem !== null && (
+        <p id={`${id}-problem`} role="alert" className={styles.problem}>
+          {t(`signIn.problem.${problem}`)}
+        </p>
+      )}
     </div>
   )
 }
@@ -52,18 +63,43 @@ function CopyButton({ form }: { readonly form: string }) {
 }
 
 /** The key stays in its field until it is sent; it never enters React's or a store's state. */
-function submit(event: SyntheticEvent<HTMLFormElement>): void {
-  event.preventDefault()
-  const fields = new FormData(event.currentTarget)
+function readForm(form: HTMLFormElement) {
+  const fields = new FormData(form)
   const text = (name: string): string => {
     const value = fields.get(name)
     return typeof value === 'string' ? value.trim() : ''
   }
-  void signIn({
+  return {
     appId: text('appId'),
     appKey: text('appKey'),
-    callbackAddress: text('callbackAddress')
-  })
+    callbackAddress: text('callbackAddress'),
+    scopes: [...tidyScopes(fields.getAll('scope').map(String))]
+  }
+}
+
+/** What a sign-in asks KDocs for: the usual, unless somebody knows better. */
+function Scopes({ initial }: { readonly initial: readonly Scope[] }) {
+  const { t } = useTranslation()
+  return (
+    <details className={styles.more}>
+      <summary>{t('signIn.advanced')}</summary>
+      <fieldset className={styles.scopes}>
+        <legend className={styles.quiet}>{t('signIn.scopes')}</legend>
+        {allScopes.map((scope) => (
+          <label key={scope} className={styles.scope}>
+            <input
+              type="checkbox"
+              name="scope"
+              value={scope}
+              defaultChecked={initial.includes(scope) || scope === neededScope}
+              disabled={scope === neededScope}
+            />
+            <span>{t(`scope.${scope}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  )
 }
 
 function Steps() {
@@ -87,10 +123,23 @@ function Steps() {
   )
 }
 
-export function SignInForm() {
+interface SignInFormProps {
+  readonly onDone?: () => void
+}
+
+export function SignInForm({ onDone }: SignInFormProps) {
   const { t } = useTranslation()
   const info = useSession((state) => state.info)
   const isBusy = useSession((state) => state.isBusy)
+  const [problems, setProblems] = useState<FieldProblems>(noProblems)
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const input = readForm(event.currentTarget)
+    const found = checkFields(input)
+    setProblems(found)
+    if (found.appId !== null || found.appKey !== null || found.callbackAddress !== null) return
+    void signIn(input).then((hasWorked) => hasWorked && onDone?.())
+  }
   return (
     <section className={styles.kdocs} aria-labelledby="kdocs-title">
       <h2 id="kdocs-title" className={styles.heading}>
@@ -103,13 +152,20 @@ export function SignInForm() {
             name="callbackAddress"
             label={t('signIn.callback')}
             initial={info?.callbackAddress ?? ''}
+            problem={problems.callbackAddress}
           />
           <CopyButton form="sign-in" />
         </div>
         <div className={styles.pair}>
-          <Field name="appId" label={t('signIn.appId')} initial={info?.lastAppId ?? ''} />
-          <Field name="appKey" label={t('signIn.appKey')} isSecret />
+          <Field
+            name="appId"
+            label={t('signIn.appId')}
+            initial={info?.lastAppId ?? ''}
+            problem={problems.appId}
+          />
+          <Field name="appKey" label={t('signIn.appKey')} isSecret problem={problems.appKey} />
         </div>
+        <Scopes initial={info?.scopes ?? usualScopes} />
         <p className={styles.small}>{t('signIn.storage')}</p>
         <Button
           type="submit"

@@ -3,7 +3,8 @@ import { CircleAlert, CircleHelp, CircleSlash } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FailureGroup, Outcome, Task } from '../../../shared/model'
-import { leave, run } from '../../commands'
+import { addAccount } from '../../account-commands'
+import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { ContextMenu } from '../../components/menu'
 import { moveGroupElsewhere, readGroup, retry, showGroup } from '../../orders'
@@ -68,7 +69,7 @@ function Remedy({ task, group }: GroupProps) {
           {t('desk.tryAgain')}
         </OrderButton>
       ) : (
-        <Button onClick={leave}>{t('desk.signIn')}</Button>
+        <Button onClick={addAccount}>{t('desk.signIn')}</Button>
       )
     case 'other-target':
       return (
