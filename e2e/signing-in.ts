@@ -24,3 +24,30 @@ export async function answerInBrowser(url: string, answer: 'Allow' | 'Deny'): Pr
   await expect(page.getByText(/return to Drawer|back to Drawer/i)).toBeVisible()
   await browser.close()
 }
+
+/** The same answer without a browser's window; gives back where the browser would have been sent. */
+export async function decide(url: string, decision: 'allow' | 'deny'): Promise<string> {
+  const asked = new URL(url)
+  const body = new URLSearchParams(asked.searchParams)
+  body.set('decision', decision)
+  const address = new URL('/h5/auth/decision', asked)
+  const reply = await fetch(address, { method: 'POST', body, redirect: 'manual' })
+  return reply.headers.get('location') ?? ''
+}
+
+/** Signs in as whoever visits the sandbox now, from the first page or from the dialog. */
+export async function signInAs(
+  drawer: DrawerApp,
+  { sandbox, callbackAddress, nextUrl }: SigningIn,
+  person: number
+): Promise<void> {
+  sandbox.visitAs(person)
+  await askToSignIn(drawer, sandbox, callbackAddress)
+  await fetch(await decide(await nextUrl(), 'allow'))
+}
+
+interface SigningIn {
+  readonly sandbox: Sandbox
+  readonly callbackAddress: string
+  readonly nextUrl: () => Promise<string>
+}

@@ -11,12 +11,20 @@ import type { Tickets } from './tickets'
 import type { Scope, Tokens } from './tokens'
 import type { AppCredentials } from './wps2'
 
-/** Everything that a route may use. */
-export interface Service {
+/** Somebody with an account at the server. The app space is the app's, whoever is signed in. */
+export interface Person {
+  readonly nickname: string
   readonly world: World
+  readonly tasks: Tasks
+}
+
+/** Everything that a route may use; what is a person's own is of the one whose token came along. */
+export interface Service extends Person {
+  readonly people: readonly Person[]
+  /** Who is signed in to the site in the browser, and so answers the consent page. */
+  readonly visitor: { person: number }
   readonly app: AppCredentials
   readonly tokens: Tokens
-  readonly tasks: Tasks
   readonly quotas: Quotas
   readonly faults: Faults
   readonly tickets: Tickets

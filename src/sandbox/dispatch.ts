@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appSpaceRoutes } from './app-space-routes'
 import { batchRoutes, taskQueryRoutes } from './batch-routes'
-import { matchPath, type Call, type Route, type Service } from './call'
+import { matchPath, type Call, type Person, type Route, type Service } from './call'
 import { Refusal } from './codes'
 import { listingRoutes } from './listing-routes'
 import { oauthRoutes } from './oauth-routes'
@@ -86,7 +86,8 @@ function faultBefore(route: Route, call: Call, { faults }: Service): Outcome | u
 
 async function answer(route: Route, call: Call, service: Service): Promise<Outcome> {
   try {
-    authorise(route, call, service)
+    const person = authorise(route, call, service)
+    const own = person ? { ...service, ...person } : service
     if (route.quota) {
       service.quotas.charge(route.quota)
       // Counts of mere reading are written with the next change: a listing must not cost a save.
@@ -94,7 +95,7 @@ async function answer(route: Route, call: Call, service: Service): Promise<Outco
     }
     const token = route.auth === 'oauth' ? ['access_token'] : []
     refuseUnknown(call.query, [...(route.query ?? []), ...token])
-    return { kind: 'reply', reply: await route.answer(call, service) }
+    return { kind: 'reply', reply: await route.answer(call, own) }
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'refusal', refusal: thrown }
     console.error(thrown)
@@ -102,20 +103,27 @@ async function answer(route: Route, call: Call, service: Service): Promise<Outco
   }
 }
 
-function authorise(route: Route, call: Call, { tokens, app, now }: Service): void {
+/** Whose token came along; undefined where none is needed. */
+function authorise(
+  route: Route,
+  call: Call,
+  { tokens, app, now, people }: Service
+): Person | undefined {
   if (route.auth === 'oauth') {
     const token = optionalText(call.query, 'access_token')
     if (token === undefined) throw new Refusal('SandboxTokenMissing')
-    const scopes = tokens.scopesOf(token)
+    const { scopes, person } = tokens.check(token)
     if (route.scope && !scopes.includes(route.scope)) {
       throw new Refusal('SandboxScopeMissing', route.scope)
     }
+    return people[person]
   }
   if (route.auth === 'wps2') {
     const { method, uri, header, bytes: body } = call
     const isUpload = route.path.endsWith('/upload')
     checkSignature({ method, uri, header, body, isUpload }, app, now())
   }
+  return undefined
 }
 
 /** The platform's own calls. Pages, stored bytes and the demo's session never fail on purpose. */

@@ -2,7 +2,6 @@
 import { jsonBody, type Call, type Route, type Service } from './call'
 import { Refusal } from './codes'
 import { fieldsOfPairs, optionalText, refuseUnknown, requiredText, type Fields } from './params'
-import { nickname } from './personal-routes'
 import { ok, type Reply } from './reply'
 import { consentPage, problemPage } from './sign-in-page'
 import { isScope, type Scope, type TokenPair } from './tokens'
@@ -59,6 +58,7 @@ function askConsent(call: Call, service: Service): Reply {
     redirect_uri: wish.redirectUri,
     ...(wish.state === undefined ? {} : { state: wish.state })
   }
+  const { nickname } = service.people[service.visitor.person] ?? service
   const html = consentPage({ appName: 'Drawer', nickname, scopes: wish.scopes, fields })
   return { kind: 'page', html }
 }
@@ -72,8 +72,9 @@ function decide(call: Call, service: Service): Reply {
   }
   const answer = new URLSearchParams()
   // How the platform reports a denial is not documented; clients look for `error` (2.1).
-  if (decision === 'allow') answer.set('code', service.tokens.issueCode(wish.scopes))
-  else answer.set('error', 'access_denied')
+  if (decision === 'allow') {
+    answer.set('code', service.tokens.issueCode(wish.scopes, service.visitor.person))
+  } else answer.set('error', 'access_denied')
   if (wish.state !== undefined) answer.set('state', wish.state)
   service.changed()
   const joint = wish.redirectUri.includes('?') ? '&' : '?'

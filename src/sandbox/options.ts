@@ -24,6 +24,8 @@ export interface SandboxOptions {
   /** The most entries that one page holds. */
   readonly pageLimit?: number
   readonly stateFile?: string
+  /** People with a drive each, beside the first one; they are in no state file. */
+  readonly others?: readonly string[]
   readonly now?: () => number
 }
 
@@ -43,6 +45,7 @@ export interface Settings {
   readonly callbackAddresses: readonly string[]
   readonly pageLimit: number
   readonly stateFile: string | undefined
+  readonly others: readonly string[]
   readonly now: () => number
 }
 
@@ -69,6 +72,7 @@ export function toSettings(options: SandboxOptions): Settings {
     callbackAddresses: options.callbackAddresses ?? ['http://127.0.0.1:17865/callback'],
     pageLimit: options.pageLimit ?? 100,
     stateFile: options.stateFile,
+    others: options.others ?? [],
     now: options.now ?? Date.now
   }
 }

@@ -70,8 +70,6 @@ export const personalRoutes: readonly Route[] = [
   }
 ]
 
-export const nickname = '林晓 Lin Xiao'
-
 function createBlank(call: Call, { world, changed }: Service): Reply {
   const body = jsonBody(call)
   refuseUnknown(body, ['filename', ...destinationFields])
@@ -128,7 +126,7 @@ function trash(call: Call, { world, changed }: Service): Reply {
   return ok({})
 }
 
-function userInfo(_call: Call, { world, origin }: Service): Reply {
+function userInfo(_call: Call, { world, origin, nickname }: Service): Reply {
   const id = toUnionId(world.tree.root.id)
   const avatar = `${origin()}/sandbox/avatar.svg`
   return ok({ id: { open_id: id, union_id: toUnionId(id) }, nickname, avatar })

@@ -1,7 +1,6 @@
 /** What only the sandbox has: stored bytes, the account's picture, the session of the demo. */
 import { pathParam, type Call, type Route, type Service } from './call'
 import { Refusal } from './codes'
-import { nickname } from './personal-routes'
 import type { Reply } from './reply'
 import { allScopes } from './tokens'
 
@@ -23,7 +22,7 @@ function storage(call: Call, { tickets }: Service): Reply {
 }
 
 function demoSession(_call: Call, service: Service): Reply {
-  const { app, tokens, world, hasTaskQuery } = service
+  const { app, tokens, world, hasTaskQuery, nickname } = service
   const pair = tokens.issue(allScopes)
   service.changed()
   const files = [...world.appStore.files.values()].filter((file) => file.kind === 'file')

@@ -25,6 +25,10 @@ export interface Sandbox {
   /** The truth, for tests. */
   readonly drive: Drive
   readonly faults: Faults
+  /** The drives of all people, the first one's first. */
+  readonly drives: readonly Drive[]
+  /** From now on the browser is somebody else's; 0 is the first one. */
+  readonly visitAs: (person: number) => void
   /** Oldest first; the latest 50,000. */
   readonly requests: readonly RequestRecord[]
   /** As if the user had allowed these scopes; all of them when none are named. */
@@ -56,6 +60,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     origin,
     app: service.app,
     drive: createDrive(world, saver.changed),
+    drives: service.people.map((person) => createDrive(person.world, saver.changed)),
+    visitAs: (person) => {
+      service.visitor.person = person
+    },
     faults: service.faults,
     requests,
     issueTokens: (scopes) => {
@@ -82,8 +90,17 @@ interface Parts {
 function createService({ settings, world, random, saver, origin }: Parts): Service {
   const { now, seed, application, taskMs, accessTokenSeconds } = settings
   const { changed } = saver
+  const people = [world, ...settings.others.map((_, index) => createOther(settings, world, index))]
+  const [first, ...others] = people.map((own, index) => ({
+    nickname: settings.others[index - 1] ?? firstNickname,
+    world: own,
+    tasks: createTasks({ world: own, random, now, taskMs, changed })
+  }))
+  if (!first) throw new Error('there is always a first one')
   return {
-    world,
+    ...first,
+    people: [first, ...others],
+    visitor: { person: 0 },
     // Made from the seed alone, so that they stay when the content does. SX marks a test
     // application and AK a formal one (kdocs-api.md 1.1).
     app: {
@@ -91,7 +108,6 @@ function createService({ settings, world, random, saver, origin }: Parts): Servi
       appKey: createRandom(seed ^ 0xa99).word(32)
     },
     tokens: createTokens({ random, now, accessTokenSeconds }),
-    tasks: createTasks({ world, random, now, taskMs, changed }),
     quotas: createQuotas(settings.quotas, now),
     faults: createFaults(seed),
     tickets: createTickets(random, now),
@@ -103,6 +119,14 @@ function createService({ settings, world, random, saver, origin }: Parts): Servi
     callbackAddresses: settings.callbackAddresses,
     hasTaskQuery: settings.taskQuery
   }
+}
+
+const firstNickname = '林晓 Lin Xiao'
+
+/** A drive of one's own; the app space is the app's. */
+function createOther(settings: Settings, { appStore }: World, index: number): World {
+  const { tree } = createFilledWorld({ ...settings, seed: settings.seed + 1 + index, appFiles: 0 })
+  return { tree, appStore }
 }
 
 function createFilledWorld(settings: Settings): World {
@@ -147,6 +171,6 @@ async function close(server: Server, service: Service, saver: Saver): Promise<vo
     server.close(() => resolve())
     server.closeAllConnections()
   })
-  service.tasks.close()
+  for (const { tasks } of service.people) tasks.close()
   saver.end()
 }

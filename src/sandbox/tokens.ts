@@ -21,6 +21,8 @@ export const isScope = (text: string): text is Scope => Object.hasOwn(scopeWords
 
 interface Grant {
   readonly scopes: readonly Scope[]
+  /** The first one where a state file of earlier says nothing. */
+  readonly person?: number
   readonly expiresAt: number
 }
 interface RefreshGrant extends Grant {
@@ -40,11 +42,11 @@ export interface TokenPair {
 }
 
 export interface Tokens {
-  readonly issueCode: (scopes: readonly Scope[]) => string
-  readonly issue: (scopes: readonly Scope[]) => TokenPair
+  readonly issueCode: (scopes: readonly Scope[], person: number) => string
+  readonly issue: (scopes: readonly Scope[], person?: number) => TokenPair
   readonly exchange: (code: string) => TokenPair
   readonly refresh: (refreshToken: string) => TokenPair
-  readonly scopesOf: (accessToken: string) => readonly Scope[]
+  readonly check: (accessToken: string) => { scopes: readonly Scope[]; person: number }
   readonly expireAll: () => void
   readonly state: () => TokenState
   readonly resume: (state: TokenState) => void
@@ -67,25 +69,26 @@ export function createTokens({ random, now, accessTokenSeconds }: TokenOptions):
   let access = new Map<string, Grant>()
   let refresh = new Map<string, RefreshGrant>()
 
-  function issue(scopes: readonly Scope[]): TokenPair {
+  function issue(scopes: readonly Scope[], person = 0): TokenPair {
     const pair = { accessToken: random.word(32), refreshToken: random.word(32) }
-    access.set(pair.accessToken, { scopes, expiresAt: now() + accessTokenSeconds * 1000 })
-    refresh.set(pair.refreshToken, { scopes, expiresAt: now() + refreshMs, usesLeft: refreshUses })
+    access.set(pair.accessToken, { scopes, person, expiresAt: now() + accessTokenSeconds * 1000 })
+    const expiresAt = now() + refreshMs
+    refresh.set(pair.refreshToken, { scopes, person, expiresAt, usesLeft: refreshUses })
     return { ...pair, expiresIn: accessTokenSeconds }
   }
 
   return {
     issue,
-    issueCode: (scopes) => {
+    issueCode: (scopes, person) => {
       const code = random.word(32)
-      codes.set(code, { scopes, expiresAt: now() + codeMs })
+      codes.set(code, { scopes, person, expiresAt: now() + codeMs })
       return code
     },
     exchange: (code) => {
       const grant = codes.get(code)
       codes.delete(code)
       if (!grant || grant.expiresAt <= now()) throw new Refusal('InvalidAuthorizationCode')
-      return issue(grant.scopes)
+      return issue(grant.scopes, grant.person)
     },
     refresh: (token) => {
       const grant = refresh.get(token)
@@ -93,13 +96,13 @@ export function createTokens({ random, now, accessTokenSeconds }: TokenOptions):
         throw new Refusal('SandboxRefreshTokenInvalid')
       }
       refresh.set(token, { ...grant, usesLeft: grant.usesLeft - 1 })
-      return issue(grant.scopes)
+      return issue(grant.scopes, grant.person)
     },
-    scopesOf: (token) => {
+    check: (token) => {
       const grant = access.get(token)
       if (!grant) throw new Refusal('SandboxTokenUnknown')
       if (grant.expiresAt <= now()) throw new Refusal('SandboxTokenExpired')
-      return grant.scopes
+      return { scopes: grant.scopes, person: grant.person ?? 0 }
     },
     expireAll: () => {
       for (const [token, grant] of access) access.set(token, { ...grant, expiresAt: now() })

@@ -70,6 +70,8 @@ export function AccountButton({ account }: { readonly account: Account }) {
         ref={button}
         type="button"
         className={styles.account}
+        // Describes the button; its name stays the account's.
+        title={elsewhere > 0 ? elsewhereText : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
@@ -80,8 +82,8 @@ export function AccountButton({ account }: { readonly account: Account }) {
           {account.name}
         </span>
         {elsewhere > 0 && (
-          <span className={styles.elsewhere} title={elsewhereText}>
-            <span aria-hidden>{elsewhere}</span>
+          <span className={styles.elsewhere} aria-hidden>
+            {elsewhere}
           </span>
         )}
         {account.kind === 'demo' && (
