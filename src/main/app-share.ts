@@ -86,13 +86,14 @@ export function createAppShare(parts: AppShareParts): AppShare {
     // Kept while nobody is there: a 429 holds for the app, whoever comes next.
     road: createRoad({ pace, ceilings, now: monotonic, random }),
     joinBudget: async (member) => {
-      const { shared, isFirst, leave } = await budgets.join(member)
+      // A copy: whoever joins twice has two uses of it.
+      const { shared, isFirst, leave } = await budgets.join({ ...member })
       // The first one was told while the file was opened.
       if (!isFirst && shared.trouble()) member.trouble(shared.trouble())
       return { ...shared, close: leave }
     },
     joinFiles: async (member) => {
-      const { shared, leave } = await files.join(member)
+      const { shared, leave } = await files.join({ ...member })
       return { ...shared, close: () => void leave().catch(reportBug) }
     }
   }
