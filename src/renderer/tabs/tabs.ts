@@ -10,7 +10,8 @@ import {
   startOf,
   stash,
   useTabs,
-  type TabsState
+  type TabsState,
+  type Travel
 } from './tab-list'
 import { keepOwn, travelOf } from './tab-owner'
 import { followTrace, leaveTrace } from './traces'
@@ -64,7 +65,7 @@ export function restoreTravel(tabId: string, travel: Travel): void {
   if (tabId !== state.active) {
     const tabs = state.tabs.map((tab) => (tab.id === tabId ? { ...tab, travel } : tab))
     useTabs.setState({ tabs })
-    keep(useTabs.getState())
+    keepOwn(useTabs.getState())
     return
   }
   changeView((view) => ({ ...view, ...travel }))
