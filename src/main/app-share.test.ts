@@ -90,7 +90,10 @@ describe('the files of the app space', () => {
     const expired: AppSpace['info'] = () =>
       Promise.resolve({ kind: 'unsent', error: { code: 'signed-out', message: 'x' } })
     const good: AppSpace['info'] = () =>
-      Promise.resolve({ kind: 'ok', data: { name: 'a.pdf', sizeBytes: 1, createdAt: 0 } })
+      Promise.resolve({
+        kind: 'ok',
+        data: { name: 'a.pdf', sizeBytes: 1, createdAt: 0, parentToken: null, kind: 'file' }
+      })
     const one = await share.joinFiles({ info: expired, publish: () => undefined })
     await share.joinFiles({ info: good, publish: () => undefined })
     await one.add('token-1234')
