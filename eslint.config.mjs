@@ -19,6 +19,8 @@ const zones = [
   only('sandbox', 'sandbox'),
   // It runs the real core in a world of its own; nothing of the product knows it.
   only('simulator', 'simulator', 'main', 'shared'),
+  // It attacks the real border; nothing of the product knows it.
+  only('hostile', 'hostile', 'main', 'shared'),
   only('renderer', 'renderer', 'shared'),
   only('renderer/components', 'renderer/components', 'shared/i18n'),
   only(

@@ -10,7 +10,7 @@ export default defineConfig({
           testTimeout: 30_000,
           environment: 'node',
           include: [
-            'src/{shared,main,sandbox,simulator,preload}/**/*.test.ts',
+            'src/{shared,main,sandbox,simulator,hostile,preload}/**/*.test.ts',
             'scripts/**/*.test.ts'
           ]
         }

@@ -6,7 +6,7 @@
  *   npm run simulate -- --schedules 500 --seed 7     seeds 7 to 506
  *   npm run simulate -- --seed 7 --story             one seed, with all that happened
  */
-import { execFileSync, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,9 +17,9 @@ import { liveThrough } from '../src/simulator/schedule'
 import { tellStory } from '../src/simulator/story'
 import { bundle } from './bundle'
 import { runScript } from './script'
+import { mostSeeds, seedOfCommit } from './seed-of-commit'
 
 const usualSchedules = 1_000
-const mostSeeds = 2 ** 27
 const mostProcesses = 2
 /** Most of what a schedule makes is gone with it: with more room for it there is less to collect. */
 const workerOptions = ['--max-semi-space-size=32']
@@ -32,12 +32,6 @@ function readNumber(name: string, text: string | undefined, otherwise: number): 
 
 /** A run of seeds, first and count. */
 type Share = readonly [first: number, count: number]
-
-/** The same for all who test a commit, so that what fails for one fails for all of them. */
-function seedOfCommit(): number {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' })
-  return Number.parseInt(commit.slice(0, 7), 16) % mostSeeds
-}
 
 function chooseSeeds(
   schedules: number,

@@ -36,6 +36,7 @@ it.each<[string, unknown]>([
   ['a huge string', 'x'.repeat(8 * 1024 * 1024 + 1)],
   ['a huge string inside', { text: ['x'.repeat(8 * 1024 * 1024)] }],
   ['a huge key', { ['x'.repeat(8 * 1024 * 1024)]: 1 }],
+  ['half a character', { ids: ['a\ud800'] }],
   ['many long ids', { ids: ids(40_000, 256) }],
   ['many numbers', { ids: Array.from({ length: 2_400_000 }, () => 1) }],
   ['holes', { ids: sparse() }],

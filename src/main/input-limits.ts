@@ -6,7 +6,8 @@ const callsAtOnce = 400
 const callsASecond = 200
 
 /**
- * Whether an input is plain data of an estimated size under 8 MiB, at most four containers deep.
+ * Whether an input is plain data of an estimated size under 8 MiB, at most four containers deep, with
+ * whole characters only.
  *
  * Runs no code of the value and gives up at the limit, so that a cycle, parts that are shared many
  * times or a list of four thousand million holes cost nothing.
@@ -21,8 +22,11 @@ export function isWithinLimits(raw: unknown): boolean {
       // Holes count too: a schema looks at each of them.
       left -= Array.isArray(value) ? value.length + 2 : 2
       open.push({ container: value, depth })
-    } else if (typeof value === 'string') left -= value.length + 2
-    else if (isSimple(value)) left -= 4
+    } else if (typeof value === 'string') {
+      left -= value.length + 2
+      // Half a character survives neither an address nor a file: nothing has such a name.
+      return left >= 0 && value.isWellFormed()
+    } else if (isSimple(value)) left -= 4
     else return false
     return left >= 0
   }

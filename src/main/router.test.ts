@@ -34,6 +34,7 @@ it.each([
   ['help.open', { page: 'kdocs-console', extra: 1 }],
   ['entries.trash', { ids: [] }],
   ['entries.trash', { ids: [7] }],
+  ['entries.trash', { ids: ['a', 'b', 'a'] }],
   ['entries.trash', { ids: Array.from({ length: 100_001 }, (_, index) => `${index}`) }],
   ['entries.page', { folderId: null, cursor: { offset: -1, filter: null } }],
   ['session.get', null],

@@ -36,9 +36,10 @@ const nothing = z.strictObject({})
 const id = z.string().min(1).max(256)
 const folderId = id.nullable()
 const targetId = id.refine((value) => value !== recentFolderId).nullable()
+const areDifferent = (list: readonly string[]): boolean => new Set(list).size === list.length
 // SECURITY: I3. 100,000 ids of 43 characters stay under the 8 MiB that one message may have.
-const ids = z.array(id).min(1).max(100_000)
-const tokens = z.array(id).min(1).max(10_000)
+const ids = z.array(id).min(1).max(100_000).refine(areDifferent)
+const tokens = z.array(id).min(1).max(10_000).refine(areDifferent)
 const taskId = z.strictObject({ taskId: id })
 const planId = z.strictObject({ planId: id })
 const cursor = z

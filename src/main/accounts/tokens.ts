@@ -40,7 +40,10 @@ const tokenData = z.object({
     .optional()
     .catch(undefined)
 })
-const idText = z.union([z.string(), z.number().transform(String)]).pipe(z.string().min(1).max(256))
+const idText = z
+  .union([z.string(), z.number().transform(String)])
+  .pipe(z.string().min(1).max(256))
+  .refine((text) => text.isWellFormed())
 const personData = z.object({
   id: z.union([idText, z.object({ open_id: idText }).transform((id) => id.open_id)]),
   nickname: z.string().catch('')

@@ -127,6 +127,19 @@ describe('an HTTP call', () => {
     expect(await send(call)).toMatchObject({ error: { server: { code: 9, text: 'a b' } } })
   })
 
+  it('hides what the server repeats of our secrets', async () => {
+    const result = 'no canary-token, canary-key, canary-refresh, canary-code or WPS-2:a:b'
+    const { send } = createClient(answering(200, JSON.stringify({ code: 9, result })))
+    const answer = await send({
+      ...call,
+      query: { access_token: 'canary-token', code: 'canary-code' },
+      headers: { Authorization: 'WPS-2:a:b' },
+      body: '{"app_key":"canary-key","refresh_token":"canary-refresh"}'
+    })
+    const text = 'no [secret], [secret], [secret], [secret] or [secret]'
+    expect(answer).toMatchObject({ error: { server: { code: 9, text } } })
+  })
+
   it('gives up an answer that is too large', async () => {
     const { send } = createClient(answering(200, 'x'.repeat(17 * 1024 * 1024)))
     expect(await send(call)).toMatchObject({ kind: 'unclear' })

@@ -207,17 +207,34 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-
 
 function serverAnswer(envelope: Envelope | null, call: HttpCall): ServerAnswer | undefined {
   if (!envelope || envelope.code === 0) return undefined
-  // SECURITY: I5. A server that repeats our token in its words must not show it to the window.
-  const secrets = [
-    call.query?.['access_token'],
-    call.query?.['app_key'],
-    call.headers?.['Authorization']
-  ]
-  const masked = secrets.reduce<string>(
-    (text, secret) => (secret ? text.replaceAll(secret, '[secret]') : text),
+  // SECURITY: I5. A server that repeats our secrets in its words must not show them to the window.
+  const masked = secretsOf(call).reduce(
+    (text, secret) => text.replaceAll(secret, '[secret]'),
     envelope.text
   )
   return { code: envelope.code, text: masked.replace(unprintable, ' ').trim().slice(0, 200) }
+}
+
+const secretNames = ['access_token', 'app_key', 'code', 'refresh_token']
+
+/** All that the call carries and nobody may see. */
+function secretsOf({ query = {}, headers = {}, body }: HttpCall): readonly string[] {
+  const fields = new Map<string, unknown>(Object.entries(query))
+  const inBody = body === undefined ? null : readFields(body)
+  const found = secretNames.flatMap((name) => [fields.get(name), inBody?.get(name)])
+  const { Authorization: signature } = headers
+  return [...found, signature]
+    .filter((secret) => typeof secret === 'string' && secret !== '')
+    .map(String)
+}
+
+function readFields(body: string): ReadonlyMap<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'object' && parsed !== null ? new Map(Object.entries(parsed)) : null
+  } catch {
+    return null // not JSON: no call of ours that holds a secret is
+  }
 }
 
 function failure(code: ErrorCode, message: string, server?: ServerAnswer): AppError {

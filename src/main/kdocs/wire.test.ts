@@ -42,7 +42,9 @@ describe('a listing', () => {
         files: [
           { id: 'plain', ftype: 'group', mtime: 'x' },
           { file_token: 't', name: 'b', type: 'folder', parent_id: { open_id: 'p' } },
-          { fname: 'no id' }
+          { fname: 'no id' },
+          { id: 'half \ud800', fname: 'a' },
+          { id: 'x'.repeat(257), fname: 'b' }
         ],
         next_offset: -1
       },
@@ -53,7 +55,7 @@ describe('a listing', () => {
         { id: 'plain', name: 'plain', kind: 'other', sizeBytes: null, modifiedAt: null },
         { id: 't', name: 'b', kind: 'folder' }
       ],
-      unreadable: 1,
+      unreadable: 3,
       next: null,
       reportedParentId: 'p'
     })

@@ -2,16 +2,19 @@
 import { z } from 'zod'
 import type { BinEntry, Cursor, Entry, EntryKind } from '../../shared/model'
 
+// One that the window could not send back, or no address could hold, is no id.
+const idText = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine((text) => text.isWellFormed())
 // CODE×3: `{ open_id, union_id }`; a plain string is accepted too (open question 8).
-const wireId = z.union([
-  z.string().min(1),
-  z.looseObject({ open_id: z.string().min(1) }).transform((id) => id.open_id)
-])
+const wireId = z.union([idText, z.looseObject({ open_id: idText }).transform((id) => id.open_id)])
 const optional = <T>(schema: z.ZodType<T>) => schema.nullish().catch(null)
 
 const wireFile = z.looseObject({
   id: wireId.optional().catch(undefined),
-  file_token: optional(z.string()),
+  file_token: optional(idText),
   fname: optional(z.string()),
   name: optional(z.string()),
   fsize: optional(z.number()),

@@ -1,6 +1,5 @@
 /** The two Electron channels: `call` from the window, `event` to it. */
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { performance } from 'node:perf_hooks'
+import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { Events } from '../../shared/contract'
 import type { Reply } from '../../shared/errors'
 import { createCallBudget } from '../input-limits'
@@ -8,9 +7,12 @@ import { isOwnUrl } from '../policy'
 import type { Route } from '../router'
 
 export interface IpcOptions {
+  readonly ipcMain: Pick<IpcMain, 'handle'>
   readonly route: Route
   readonly currentWindow: () => BrowserWindow | null
   readonly developmentUrl: string | null
+  /** Milliseconds since some fixed moment. */
+  readonly monotonic: () => number
   readonly reportRefusal: () => void
 }
 
@@ -25,9 +27,9 @@ const tooMany: Reply<never> = {
 }
 
 export function exposeCalls(options: IpcOptions): void {
-  const takeCall = createCallBudget(() => performance.now())
+  const takeCall = createCallBudget(options.monotonic)
   let isTold = false
-  ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
+  options.ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
     // SECURITY: I1. Who asks is checked before what is asked is looked at.
     if (!isOwnMainFrame(event, options)) {
       options.reportRefusal()

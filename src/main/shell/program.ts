@@ -2,6 +2,7 @@
 import {
   app,
   BrowserWindow,
+  ipcMain,
   Menu,
   nativeTheme,
   powerMonitor,
@@ -78,9 +79,11 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   const core = createElectronCore(options, { settings, look, currentWindow, publish, menu })
   look.apply(core.choices.state())
   exposeCalls({
+    ipcMain,
     route: core.route,
     currentWindow,
     developmentUrl,
+    monotonic: () => performance.now(),
     reportRefusal: () => log.app('call-refused')
   })
 
