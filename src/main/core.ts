@@ -13,6 +13,7 @@ import { createAccountsDesk } from './accounts-desk'
 import { createChoices, type ChoicesKeeper } from './choices'
 import { createHandlers, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
+import { createServerClock } from './kdocs/server-clock'
 import type { Log } from './log'
 import { createOpener } from './open-workspace'
 import { kdocsOrigin } from './policy'
@@ -66,7 +67,12 @@ export function createCore(options: CoreOptions): Core {
   const { apiOrigin, settings, log, publish } = options
   let demo: DemoAccount | null = null
 
+  const serverClock = createServerClock({
+    ...options.clock,
+    publish: (skew) => publish('clock.changed', skew)
+  })
   const sendHttp = createHttp({
+    seeDate: serverClock.see,
     fetch: options.fetch,
     now: options.clock.monotonic,
     // SECURITY: N1.
@@ -97,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
     open: createOpener(options, {
       sessions,
       sendHttp,
+      serverClock,
       demo: () => demo,
       isShown: (id) => workspaces.isShown(id),
       onTasks: () => accounts.tell()
@@ -116,6 +123,7 @@ export function createCore(options: CoreOptions): Core {
     accounts: accounts.current,
     testKeychain: () => testKeychain(options.vault, options.randomBytes),
     choices,
+    clockSkew: serverClock.skew,
     workspace: workspaces.current,
     openHelp: options.openHelp,
     chooseTextFile: options.chooseTextFile,

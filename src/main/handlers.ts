@@ -1,9 +1,9 @@
 /** One function per call of the contract: delegates, decides nothing. */
 import type { HelpPage, Handlers } from '../shared/contract'
 import type { MenuState } from '../shared/menus'
-import type { AppInfo, AppKind, Ordered } from '../shared/model'
 import type { Accounts, KeychainTest } from '../shared/accounts'
 import { tidyScopes } from '../shared/scopes'
+import type { AppInfo, AppKind, ClockSkew, Ordered } from '../shared/model'
 import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
@@ -24,6 +24,7 @@ export interface HandlerParts {
   readonly sessions: Sessions
   readonly accounts: () => Accounts
   readonly testKeychain: () => Promise<KeychainTest>
+  readonly clockSkew: () => ClockSkew | null
   readonly choices: ChoicesKeeper
   /** The workspace of the account that is shown. Throws `signed-out` where nobody is. */
   readonly workspace: () => Promise<Workspace>
@@ -56,6 +57,7 @@ function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | 
       await parts.openHelp(page)
       return null
     },
+    'clock.skew': () => Promise.resolve(parts.clockSkew()),
     'settings.get': () => Promise.resolve(choices.state()),
     'settings.change': choices.change,
     'menu.update': (state) => {

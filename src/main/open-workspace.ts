@@ -8,6 +8,7 @@ import { createAppShare, type AppShare, type AppShareParts } from './app-share'
 import type { CoreOptions } from './core'
 import { createJournalStore } from './journal-store'
 import type { SendHttp } from './kdocs/answer'
+import type { ServerClock } from './kdocs/server-clock'
 import { isLoopbackOrigin } from './policy'
 import { createRegistryFile, fileNameFor } from './registry-file'
 import type { JournalFile } from './tasks/journal/journal-file'
@@ -18,6 +19,7 @@ import { createWorkspace, type Workspace } from './workspace'
 export interface OpenParts {
   readonly sessions: Pick<Sessions, 'credentials' | 'renew'>
   readonly sendHttp: SendHttp
+  readonly serverClock: Pick<ServerClock, 'offsetMs'>
   readonly demo: () => DemoAccount | null
   readonly isShown: (accountId: string) => boolean
   /** Something about the tasks of some account. */
@@ -50,6 +52,7 @@ export function createOpener(
       app: shareOf(account, origin),
       asking: () => options.settings.get(),
       now: clock.now,
+      clockOffsetMs: parts.serverClock.offsetMs,
       monotonic: clock.monotonic,
       sleep: timing.sleep,
       setTimer: timing.setTimer,

@@ -52,6 +52,7 @@ export interface WorkspaceOptions {
   /** What this account shares with the others of its app. */
   readonly app: AppShare
   readonly now: () => number
+  readonly clockOffsetMs?: (origin: string) => number
   readonly monotonic: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly setTimer: (run: () => void, ms: number) => void
@@ -97,7 +98,12 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   })
 
   const personal = createPersonal(tokens, sendHttp)
-  const appSpace = createAppSpace({ credentials: tokens.credentials, sendHttp, now })
+  const appSpace = createAppSpace({
+    credentials: tokens.credentials,
+    sendHttp,
+    now,
+    ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {})
+  })
   const catalog = createCatalog()
   const listings = createListings({
     personal,

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Handlers } from '../shared/contract'
 import type { FailureGroup, Outcome, Task } from '../shared/model'
@@ -284,6 +284,22 @@ it('leaves the list with a task that main has forgotten', async () => {
   const { bridge, region } = await openDrawer(tasks)
   bridge.emit('task.dropped', { taskId: 't1' })
   await waitFor(() => expect(within(region).getAllByRole('listitem')).toHaveLength(1))
+})
+
+describe('a wrong clock', () => {
+  it('is told in words that one can act on, until it is right', async () => {
+    const { bridge, user } = await openWindow()
+    await row('Archive')
+    act(() => bridge.emit('clock.changed', { is: 'behind', minutes: 20 }))
+    expect(await alertText()).toMatch(/20 minutes behind KDocs.*system settings/)
+    act(() => bridge.emit('clock.changed', null))
+    expect(screen.queryByRole('alert')).toBeNull()
+    act(() => bridge.emit('clock.changed', { is: 'ahead', minutes: 2_880 }))
+    expect(await alertText()).toMatch(/2 days ahead/)
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    act(() => bridge.emit('clock.changed', { is: 'ahead', minutes: 2_881 }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
 })
 
 describe('trouble with the list of open tasks', () => {

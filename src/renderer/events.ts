@@ -8,6 +8,7 @@ import { obeyMenu } from './menu-link'
 import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
 import { receiveBudget } from './stores/budget'
+import { receiveClock } from './stores/clock'
 import { checkCut, pruneCut } from './stores/clipboard'
 import { receiveFlightChange } from './stores/flight'
 import { followListing, useListing } from './stores/listing'
@@ -98,6 +99,7 @@ export function connectEvents(): () => void {
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
     on('tasks.trouble', receiveTrouble),
+    on('clock.changed', receiveClock),
     on('menu.chosen', obeyMenu),
     shareFolders(),
     watchTabs(),

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { createI18n } from '../shared/i18n/setup'
 import { connectEvents } from './events'
 import { Root } from './root'
+import { loadClock } from './stores/clock'
 import { reportFailure } from './stores/notices'
 import { languageOf, loadSession, useSession } from './stores/session'
 import { loadSettings } from './stores/settings'
@@ -11,7 +12,8 @@ import './styles/base.css'
 
 async function start(): Promise<void> {
   connectEvents()
-  await Promise.all([loadSettings(), loadSession()].map((work) => work.catch(reportFailure)))
+  const loading = [loadSettings(), loadSession(), loadClock()]
+  await Promise.all(loading.map((work) => work.catch(reportFailure)))
   const root = document.getElementById('root')
   if (!root) return
   createRoot(root).render(

@@ -23,6 +23,7 @@ import { installFakeBridge } from './fake-bridge'
 import { Root } from './root'
 import { resetDialogs } from './stores/dialogs'
 import { useNotices } from './stores/notices'
+import { useClock } from './stores/clock'
 import { loadSession, useSession } from './stores/session'
 import { loadSettings, useSettings } from './stores/settings'
 import { useTrouble } from './stores/trouble'
@@ -231,6 +232,7 @@ export function prepareWindow(): void {
     useNotices.setState(useNotices.getInitialState())
     useSettings.setState(useSettings.getInitialState())
     useTrouble.setState(useTrouble.getInitialState())
+    useClock.setState(useClock.getInitialState())
     vi.restoreAllMocks()
     vi.unstubAllGlobals()
   })

@@ -29,6 +29,7 @@ export interface Service extends Person {
   readonly faults: Faults
   readonly tickets: Tickets
   readonly now: () => number
+  readonly signatureSeconds: number
   readonly origin: () => string
   /** To be called after every change: the state file hears of it. */
   readonly changed: () => void

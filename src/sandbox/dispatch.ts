@@ -104,11 +104,8 @@ async function answer(route: Route, call: Call, service: Service): Promise<Outco
 }
 
 /** Whose token came along; undefined where none is needed. */
-function authorise(
-  route: Route,
-  call: Call,
-  { tokens, app, now, people }: Service
-): Person | undefined {
+function authorise(route: Route, call: Call, service: Service): Person | undefined {
+  const { tokens, app, now, people, signatureSeconds } = service
   if (route.auth === 'oauth') {
     const token = optionalText(call.query, 'access_token')
     if (token === undefined) throw new Refusal('SandboxTokenMissing')
@@ -121,7 +118,10 @@ function authorise(
   if (route.auth === 'wps2') {
     const { method, uri, header, bytes: body } = call
     const isUpload = route.path.endsWith('/upload')
-    checkSignature({ method, uri, header, body, isUpload }, app, now())
+    checkSignature({ method, uri, header, body, isUpload }, app, {
+      now: now(),
+      windowMs: signatureSeconds * 1000
+    })
   }
   return undefined
 }

@@ -12,7 +12,7 @@ test('reads every flag', () => {
     '--port 8787 --seed 3 --empty --entries 100000 --app-files 5 --application test ' +
     '--read-quota 9 --write-quota 8 --task-ms 2000 --sync-up-to 0 --no-task-query ' +
     '--recycle-ids same --access-token-seconds 60 --callback http://127.0.0.1:1/a ' +
-    '--callback http://127.0.0.1:2/b --page-limit 20 --state drive.json ' +
+    '--callback http://127.0.0.1:2/b --page-limit 20 --clock-skew=-1200 --signature-seconds 60 --state drive.json ' +
     '--fault latency={"ms":300} --fault html'
   expect(parse(line)).toEqual({
     options: {
@@ -30,6 +30,8 @@ test('reads every flag', () => {
       accessTokenSeconds: 60,
       callbackAddresses: ['http://127.0.0.1:1/a', 'http://127.0.0.1:2/b'],
       pageLimit: 20,
+      clockSkewSeconds: -1200,
+      signatureSeconds: 60,
       stateFile: 'drive.json'
     },
     faults: [

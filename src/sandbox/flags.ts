@@ -33,6 +33,8 @@ const known = {
   'access-token-seconds': text,
   callback: many,
   'page-limit': text,
+  'clock-skew': text,
+  'signature-seconds': text,
   state: text,
   fault: many,
   help: yes
@@ -53,6 +55,8 @@ export const help = `npm run sandbox -- [flags]
   --access-token-seconds N   default 86400
   --callback URL             a registered callback address, may be repeated
   --page-limit N             most entries of a page, default 100
+  --clock-skew SECONDS       this server's clock is ahead; behind with --clock-skew=-SECONDS
+  --signature-seconds N      how far the time of a signature may be off, default 900
   --state FILE               keep the drive in this file
   --fault NAME[=JSON]        such as latency={"ms":300}, may be repeated:
                              ${faultNames.slice(0, 6).join(' ')}
@@ -102,6 +106,8 @@ function read(args: readonly string[]): Flags {
     ...named('accessTokenSeconds', number('access-token-seconds')),
     ...(values.callback ? { callbackAddresses: values.callback } : {}),
     ...named('pageLimit', number('page-limit')),
+    ...named('clockSkewSeconds', seconds('clock-skew', values['clock-skew'])),
+    ...named('signatureSeconds', number('signature-seconds')),
     ...(values.state === undefined ? {} : { stateFile: values.state })
   }
   return { options, faults: (values.fault ?? []).map(readFault), wantsHelp: values.help ?? false }
@@ -130,6 +136,12 @@ function wholeNumber(
     const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` up to ${most}`
     throw new FlagProblem(`--${name} needs a whole number${limit}, not '${value}'.`)
   }
+  return { value: Number(value) }
+}
+
+function seconds(name: string, value: string | undefined): Given<number> | undefined {
+  if (value === undefined) return undefined
+  if (!/^-?\d{1,9}$/.test(value)) throw new FlagProblem(`--${name} needs seconds, not '${value}'.`)
   return { value: Number(value) }
 }
 

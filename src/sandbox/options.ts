@@ -26,6 +26,10 @@ export interface SandboxOptions {
   readonly stateFile?: string
   /** People with a drive each, beside the first one; they are in no state file. */
   readonly others?: readonly string[]
+  /** How far this server's clock is ahead of the computer's; negative: behind. */
+  readonly clockSkewSeconds?: number
+  /** How far the time in a signature may be from this server's; not documented (kdocs-api.md 6). */
+  readonly signatureSeconds?: number
   readonly now?: () => number
 }
 
@@ -46,6 +50,7 @@ export interface Settings {
   readonly pageLimit: number
   readonly stateFile: string | undefined
   readonly others: readonly string[]
+  readonly signatureSeconds: number
   readonly now: () => number
 }
 
@@ -73,6 +78,10 @@ export function toSettings(options: SandboxOptions): Settings {
     pageLimit: options.pageLimit ?? 100,
     stateFile: options.stateFile,
     others: options.others ?? [],
-    now: options.now ?? Date.now
+    signatureSeconds: options.signatureSeconds ?? 15 * 60, // a quarter of an hour is usual
+    now: skewed(options.now ?? Date.now, options.clockSkewSeconds ?? 0)
   }
 }
+
+const skewed = (now: () => number, seconds: number): (() => number) =>
+  seconds === 0 ? now : () => now() + seconds * 1000

@@ -88,7 +88,7 @@ interface Parts {
 }
 
 function createService({ settings, world, random, saver, origin }: Parts): Service {
-  const { now, seed, application, taskMs, accessTokenSeconds } = settings
+  const { now, seed, application, taskMs, accessTokenSeconds, signatureSeconds } = settings
   const { changed } = saver
   const people = [world, ...settings.others.map((_, index) => createOther(settings, world, index))]
   const [first, ...others] = people.map((own, index) => ({
@@ -112,6 +112,7 @@ function createService({ settings, world, random, saver, origin }: Parts): Servi
     faults: createFaults(seed),
     tickets: createTickets(random, now),
     now,
+    signatureSeconds,
     origin,
     changed,
     pageLimit: settings.pageLimit,

@@ -19,13 +19,21 @@ export interface AppCredentials {
   readonly appKey: string
 }
 
-// How far a clock may be off is not documented; a quarter of an hour is usual.
-const windowMs = 15 * 60_000
 const rfc1123 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/
 const md5OfNothing = md5(Buffer.alloc(0))
 
-export function checkSignature(request: SignedRequest, app: AppCredentials, now: number): void {
+export interface ServerTime {
+  readonly now: number
+  /** How far a signature's time may be off. */
+  readonly windowMs: number
+}
+
+export function checkSignature(
+  request: SignedRequest,
+  app: AppCredentials,
+  { now, windowMs }: ServerTime
+): void {
   const date = required(request, 'date')
   const contentMd5 = required(request, 'content-md5')
   const contentType = required(request, 'content-type')

@@ -10,6 +10,7 @@ import type {
   AppInfo,
   BinPage,
   Budget,
+  ClockSkew,
   DestroyPlan,
   Entry,
   FailureGroup,
@@ -159,6 +160,9 @@ export const calls = {
     z.strictObject({ folderId, marks: z.array(flightMark).max(1_000) })
   ).returns<Flight>(),
 
+  /** Null while this computer's clock is about right, or nothing is known. */
+  'clock.skew': call(nothing).returns<ClockSkew | null>(),
+
   'budget.get': call(nothing).returns<Budget>(),
   /** Whether KDocs runs the app as a test or as a formal application; only its owner knows. */
   'budget.setAppKind': call(
@@ -181,6 +185,7 @@ export interface Events {
   /** Too old to be kept: it cannot be taken back any more. */
   'task.dropped': { readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
+  'clock.changed': ClockSkew | null
   /** Somebody chose a command in the application menu; `byKey`: by its accelerator. */
   'menu.chosen': { readonly command: CommandId; readonly byKey: boolean }
 }
@@ -196,6 +201,7 @@ export const eventNames = [
   'flight.changed',
   'task.dropped',
   'tasks.trouble',
+  'clock.changed',
   'menu.chosen'
 ] as const satisfies readonly (keyof Events)[]
 

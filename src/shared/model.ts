@@ -350,6 +350,12 @@ export interface FlightMark {
   readonly landed: number
 }
 
+/** This computer's clock against KDocs', where they are more than five minutes apart. */
+export interface ClockSkew {
+  readonly is: 'ahead' | 'behind'
+  readonly minutes: number
+}
+
 /** What is wrong with the file that open tasks are written down in. */
 export type JournalTrouble =
   /** It lies beside the new one under the name `keptAs`; null: it could not be moved. */

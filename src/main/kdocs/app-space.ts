@@ -37,24 +37,39 @@ export interface AppSpaceOptions {
   readonly credentials: () => Promise<AppCredentials>
   readonly sendHttp: SendHttp
   readonly now: () => number
+  /** How far the server's clock is ahead of `now`: what is signed is its time. */
+  readonly clockOffsetMs?: (origin: string) => number
 }
 
 const space = '/api/v1/openapi/appspace'
 const root = `${space}/files`
 
-export function createAppSpace({ credentials, sendHttp, now }: AppSpaceOptions): AppSpace {
+// The least by which a better knowledge of the time can turn a refusal into an answer.
+const worthTryingMs = 60_000
+
+export function createAppSpace(options: AppSpaceOptions): AppSpace {
+  const { credentials, sendHttp, now, clockOffsetMs = () => 0 } = options
+
   async function send(call: SignedCall): Promise<Answer> {
-    const { method, path, route, body } = call
     try {
       const app = await credentials()
-      const signed = { method, uri: path, ...(body === undefined ? {} : { body }) }
-      const headers = signedHeaders(signed, app, new Date(now()))
-      const { origin } = app
-      return await sendHttp({ ...call, method, origin, path, route, headers })
+      const offset = clockOffsetMs(app.origin)
+      const answer = await sendSigned(app, call)
+      // The first answer of a server tells how wrong our clock is, and may be a refusal for just that.
+      const hasLearned = Math.abs(clockOffsetMs(app.origin) - offset) >= worthTryingMs
+      if (call.method !== 'GET' || answer.kind !== 'refused' || !hasLearned) return answer
+      return await sendSigned(app, call)
     } catch (thrown) {
       if (thrown instanceof AppFailure) return { kind: 'unsent', error: toAppError(thrown) }
       throw thrown
     }
+  }
+
+  function sendSigned(app: AppCredentials, call: SignedCall): Promise<Answer> {
+    const { method, path, body } = call
+    const signed = { method, uri: path, ...(body === undefined ? {} : { body }) }
+    const headers = signedHeaders(signed, app, new Date(now() + clockOffsetMs(app.origin)))
+    return sendHttp({ ...call, origin: app.origin, headers })
   }
 
   const ofFile = (method: 'GET' | 'DELETE', token: string, suffix = ''): Promise<Answer> =>

@@ -2,6 +2,7 @@
 import type { AppError, ErrorCode, ServerAnswer } from '../../shared/errors'
 import type { Answer, HttpCall, SendHttp } from './answer'
 import { limitNamedBy } from './limit-words'
+import type { DateSeen } from './server-clock'
 
 export interface HttpResponse {
   readonly status: number
@@ -41,6 +42,8 @@ export interface HttpOptions {
   readonly fetch: FetchPort
   readonly now: () => number
   readonly record: (entry: HttpRecord) => void
+  /** What an answer says about the server's time. */
+  readonly seeDate?: (seen: DateSeen) => void
   /** SECURITY: N1. The only origins that are ever asked. */
   readonly allowsOrigin: (origin: string) => boolean
   readonly totalTimeoutMs?: number
@@ -60,9 +63,12 @@ export function createHttp(options: HttpOptions): SendHttp {
     try {
       const response = await options.fetch(urlOf(call), initOf(call, options))
       seen.status = response.status
+      const receivedAt = options.now()
       const text = await readText(response, (size) => (seen.bytes = size))
       const envelope = parseEnvelope(text)
       seen.code = envelope?.code ?? null
+      // Something on the way may have any time; KDocs' own words come from KDocs.
+      if (envelope) options.seeDate?.(dateOf(call, response, { sentAt: startedAt, receivedAt }))
       return classify(call, response, envelope)
     } catch (thrown) {
       return classifyThrown(thrown)
@@ -76,6 +82,14 @@ export function createHttp(options: HttpOptions): SendHttp {
 export function uriOf(call: Pick<HttpCall, 'path' | 'query'>): string {
   const query = new URLSearchParams(call.query).toString()
   return query === '' ? call.path : `${call.path}?${query}`
+}
+
+function dateOf(
+  { origin }: HttpCall,
+  { headers }: HttpResponse,
+  times: Pick<DateSeen, 'sentAt' | 'receivedAt'>
+): DateSeen {
+  return { origin, date: headers.get('date'), age: headers.get('age'), ...times }
 }
 
 const urlOf = (call: HttpCall): string => call.origin + uriOf(call)

@@ -854,6 +854,12 @@ export const en = {
     csv: 'CSV, for spreadsheets',
     json: 'JSON, for programs'
   },
+  clock: {
+    ahead:
+      'This computer’s clock is about {{time}} ahead of KDocs. Set the date and time in the system settings; until then, times shown here are not right.',
+    behind:
+      'This computer’s clock is about {{time}} behind KDocs. Set the date and time in the system settings; until then, times shown here are not right.'
+  },
   trouble: {
     damaged:
       'The list of open tasks was damaged. It was kept as “{{keptAs}}”; tasks that were running are listed as stopped.',

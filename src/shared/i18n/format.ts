@@ -46,6 +46,18 @@ export function formatSize(sizeBytes: number, language: Language): string {
   return text.replace('kB', 'KB')
 }
 
+/** The largest unit in which it is at least two: 20 minutes, 3 hours, 2 days. */
+export function formatMinutes(minutes: number, language: Language): string {
+  const [unit, length] =
+    minutes < 120
+      ? (['minute', 1] as const)
+      : minutes < 2 * 24 * 60
+        ? (['hour', 60] as const)
+        : (['day', 24 * 60] as const)
+  const value = Math.round(minutes / length)
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
 export function formatDate(timeMs: number, language: Language): string {
   return dateFormat(language, { dateStyle: 'medium' }).format(timeMs)
 }

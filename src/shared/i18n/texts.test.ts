@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDay,
   formatList,
+  formatMinutes,
   formatShare,
   formatSize,
   splitDateTime
@@ -136,4 +137,15 @@ describe('formats', () => {
     )
     expect(formatList(['已移动 2 项', '失败 1 项'], 'zh-CN')).toBe('已移动 2 项，失败 1 项')
   })
+})
+
+it.each([
+  [6, '6 minutes', '6分钟'],
+  [119, '119 minutes', '119分钟'],
+  [180, '3 hours', '3小时'],
+  [1_440, '24 hours', '24小时'],
+  [2_880, '2 days', '2天']
+])('writes %i minutes as %s and %s', (minutes, english, chinese) => {
+  expect(formatMinutes(minutes, 'en')).toBe(english)
+  expect(formatMinutes(minutes, 'zh-CN')).toBe(chinese)
 })

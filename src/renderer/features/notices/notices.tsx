@@ -3,9 +3,10 @@ import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors'
-import { formatList } from '../../../shared/i18n/format'
-import type { JournalTrouble } from '../../../shared/model'
+import { formatList, formatMinutes } from '../../../shared/i18n/format'
+import type { ClockSkew, JournalTrouble } from '../../../shared/model'
 import { Button, IconButton } from '../../components/button'
+import { dismissClock, shownSkew, useClock } from '../../stores/clock'
 import { dismissNotice, useNotices, type Notice } from '../../stores/notices'
 import { languageOf, useSession } from '../../stores/session'
 import { revealTask } from '../../stores/tasks'
@@ -109,10 +110,25 @@ function useTroubleText(trouble: JournalTrouble): string {
     : t('trouble.damaged', { keptAs: trouble.keptAs })
 }
 
-/** What is wrong with the list of open tasks stays until it is put away, or over. */
 function TroubleItem({ trouble }: { readonly trouble: JournalTrouble }) {
+  return <WarningItem text={useTroubleText(trouble)} onDismiss={() => receiveTrouble(null)} />
+}
+
+function ClockItem({ skew }: { readonly skew: ClockSkew }) {
   const { t } = useTranslation()
-  const text = useTroubleText(trouble)
+  const language = useSession(languageOf)
+  const time = formatMinutes(skew.minutes, language)
+  return <WarningItem text={t(`clock.${skew.is}`, { time })} onDismiss={dismissClock} />
+}
+
+interface WarningItemProps {
+  readonly text: string
+  readonly onDismiss: () => void
+}
+
+/** Stays until it is put away, or over. */
+function WarningItem({ text, onDismiss }: WarningItemProps) {
+  const { t } = useTranslation()
   return (
     <li className={styles.notice} data-warning>
       <TriangleAlert size={16} aria-hidden />
@@ -122,7 +138,7 @@ function TroubleItem({ trouble }: { readonly trouble: JournalTrouble }) {
       <IconButton
         label={t('common.dismiss')}
         icon={<X size={14} aria-hidden />}
-        onClick={() => receiveTrouble(null)}
+        onClick={onDismiss}
       />
     </li>
   )
@@ -132,10 +148,12 @@ export function Notices() {
   const { t } = useTranslation()
   const notices = useNotices((state) => state.notices)
   const trouble = useTrouble((state) => state.trouble)
-  if (notices.length === 0 && !trouble) return null
+  const skew = useClock(shownSkew)
+  if (notices.length === 0 && !trouble && !skew) return null
   return (
     <section aria-label={t('notice.region')} className={styles.region}>
       <ul className={styles.list}>
+        {skew && <ClockItem skew={skew} />}
         {trouble && <TroubleItem trouble={trouble} />}
         {notices.map((notice) => (
           <NoticeItem key={notice.id} notice={notice} />
