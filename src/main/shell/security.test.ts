@@ -38,9 +38,14 @@ describe('contents', () => {
   const create = (developmentUrl: string | null = null) => {
     const emitter = createEmitter()
     let open: (() => unknown) | null = null
+    const loaded: string[] = []
     const contents = {
       ...emitter,
-      setWindowOpenHandler: (handler: () => unknown) => (open = handler)
+      setWindowOpenHandler: (handler: () => unknown) => (open = handler),
+      loadURL: (url: string) => {
+        loaded.push(url)
+        return Promise.resolve()
+      }
     }
     const parts = createParts(developmentUrl)
     hardenContents(contents as unknown as WebContents, parts) // The methods that are used.
@@ -49,7 +54,7 @@ describe('contents', () => {
       emitter.emit(name, event)
       return !event.isPrevented
     }
-    return { ...parts, emitter, navigate, open: () => open?.() }
+    return { ...parts, emitter, loaded, navigate, open: () => open?.() }
   }
   const hostile = [
     'https://evil.example/',
@@ -81,6 +86,18 @@ describe('contents', () => {
     const { navigate } = create('http://localhost:5173')
     expect(navigate('will-navigate', 'http://localhost:5173/')).toBe(true)
     expect(navigate('will-navigate', 'http://localhost:5174/')).toBe(false)
+  })
+
+  it('come back to the page from where nobody asked, and leave other contents alone', () => {
+    const own = create()
+    own.emitter.emit('did-navigate', {}, 'app://drawer/')
+    expect(own.loaded).toEqual([])
+    own.emitter.emit('did-navigate', {}, 'about:blank')
+    expect(own.loaded).toEqual(['app://drawer/'])
+    expect(own.refusals).toEqual(['navigation-refused'])
+    const tools = create()
+    tools.emitter.emit('did-navigate', {}, 'devtools://devtools/bundled/devtools_app.html')
+    expect(tools.loaded).toEqual([])
   })
 
   it('open no window and attach no webview', () => {
@@ -125,6 +142,7 @@ it('hardens the app: sandbox, every contents, no client certificate', () => {
     'will-navigate',
     'will-frame-navigate',
     'will-redirect',
+    'did-navigate',
     'will-attach-webview'
   ])
 })

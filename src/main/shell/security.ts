@@ -29,7 +29,7 @@ export function hardenApp(app: StartingApp, parts: HardeningParts): void {
 
 /** W4. Exported for its test. */
 export function hardenContents(
-  contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
+  contents: Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'loadURL'>,
   { developmentUrl, onRefusal }: HardeningParts
 ): void {
   const refuse = (event: { preventDefault: () => void }): void => {
@@ -45,6 +45,15 @@ export function hardenContents(
   })
   contents.on('will-redirect', (event) => {
     if (!isOwnPage(event.url, developmentUrl)) refuse(event)
+  })
+  // Chromium asks nobody before it goes to about:blank, so that is undone.
+  let isOurs = false
+  contents.on('did-navigate', (_event, url) => {
+    if (isOwnPage(url, developmentUrl)) isOurs = true
+    else if (isOurs) {
+      onRefusal('navigation-refused')
+      void contents.loadURL(pageUrl(developmentUrl)).catch(() => undefined)
+    }
   })
   contents.on('will-attach-webview', refuse)
   contents.setWindowOpenHandler(() => {
