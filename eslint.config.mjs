@@ -1,6 +1,8 @@
 import importX from 'eslint-plugin-import-x'
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import noUnsanitized from 'eslint-plugin-no-unsanitized'
 import reactHooks from 'eslint-plugin-react-hooks'
+import security from 'eslint-plugin-security'
 import { existsSync, readdirSync } from 'node:fs'
 import tseslint from 'typescript-eslint'
 
@@ -49,17 +51,32 @@ const keychainBans = ['findCredentials', 'findPassword'].map((name) => ({
   selector: `Identifier[name='${name}']`,
   message: 'Banned: see S2 in docs/security.md.'
 }))
-// SECURITY: N3. TLS checks stay on everywhere.
-const tlsBans = [
+// SECURITY: N3, W10, D3. TLS checks stay on everywhere, nothing reports crashes or makes code of text.
+const nameBans = [
   'rejectUnauthorized',
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'setCertificateVerifyProc',
+  'certificate-error',
+  'ignore-certificate-errors',
+  'crashReporter',
   'executeJavaScript',
-  'dangerouslySetInnerHTML'
+  'insertCSS',
+  'dangerouslySetInnerHTML',
+  'srcDoc',
+  'setUsePlainTextEncryption'
 ].map((name) => ({
   selector: `:matches(Identifier[name='${name}'], JSXIdentifier[name='${name}'], Literal[value='${name}'])`,
-  message: 'Banned: see N3 and D3 in docs/security.md.'
+  message: 'Banned: see N3, W10 and D3 in docs/security.md.'
 }))
+// SECURITY: W5, I1. Each of them has one file; everything else goes through its checks.
+const ipcBan = {
+  selector: 'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
+  message: 'Only the composition root and preload have the channels: see I1 and I2.'
+}
+const openExternalBan = {
+  selector: "MemberExpression[property.name='openExternal']",
+  message: 'Only through createBrowserOpener: see W5 in docs/security.md.'
+}
 
 export default tseslint.config(
   { ignores: ['out/', 'test-results/', 'playwright-report/'] },
@@ -71,7 +88,7 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname
       }
     },
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, 'no-unsanitized': noUnsanitized, security },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -82,7 +99,19 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'import-x/no-default-export': 'error',
-      'no-restricted-syntax': ['error', ...keychainBans, ...tlsBans],
+      'no-restricted-syntax': ['error', ...keychainBans, ...nameBans, ipcBan, openExternalBan],
+      // Of eslint-plugin-security what finds more than noise in typed code.
+      'security/detect-bidi-characters': 'error',
+      'security/detect-eval-with-expression': 'error',
+      'security/detect-new-buffer': 'error',
+      'security/detect-non-literal-require': 'error',
+      'security/detect-pseudoRandomBytes': 'error',
+      'security/detect-unsafe-regex': 'error',
+      'no-unsanitized/method': 'error',
+      'no-unsanitized/property': 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       // A factory's closure is one function to this rule: see docs/adr/0002-function-size.md.
       'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }]
@@ -94,6 +123,11 @@ export default tseslint.config(
     files: ['*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-restricted-syntax': 'off' }
+  },
+  // SECURITY: I1, I2, W5. These few hand the real thing to what checks.
+  {
+    files: ['src/main/shell/program.ts', 'src/preload/index.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...keychainBans, ...nameBans] }
   },
   {
     files: ['src/**'],
@@ -145,6 +179,20 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', '**/*.test.tsx', 'src/shared/contract.ts', 'src/shared/i18n/**'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' }
+  },
+  // What no hostile text reaches may have any expression, and tests name what must not be.
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'scripts/**', 'src/hostile/**', 'e2e/**'],
+    rules: { 'security/detect-unsafe-regex': 'off', 'no-script-url': 'off' }
+  },
+  // SECURITY: D3. They start another program or a page of their own and ask Electron what it is.
+  {
+    files: ['scripts/**', 'e2e/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...keychainBans, ...nameBans.slice(0, 5)],
+      'security/detect-non-literal-require': 'off',
+      'no-unsanitized/method': 'off'
+    }
   },
   // Tests of the core run it against the sandbox, as e2e does.
   {

@@ -123,7 +123,9 @@ export function bareFrames(thrown: unknown): readonly string[] {
 }
 
 function bareFrame(line: string): string | null {
+  if (line.length > 1_000) return null
   const match =
+    // eslint-disable-next-line security/detect-unsafe-regex -- a frame of our own, bounded above
     /^ {4}at (?:(?:async |new )*([\w$.<>]{1,80}) )?.*?([\w.-]{1,80}):(\d+):\d+\)?$/.exec(line)
   if (!match) return null
   const [, name = '<anonymous>', file = '', row = ''] = match

@@ -14,8 +14,10 @@ export interface CallbackAddress {
 
 // SECURITY: O1. Loopback with an explicit port, and a path that no URL parser would rewrite.
 export function parseCallbackAddress(text: string): CallbackAddress {
+  if (text.length > 256) throw new AppFailure('callback-invalid')
+  // eslint-disable-next-line security/detect-unsafe-regex -- anchored, without nested repetition, short
   const match = /^http:\/\/((?:127\.0\.0\.1|localhost):(\d{4,5}))(\/[\w\-./~]*)?$/.exec(text)
-  if (!match || text.length > 256) throw new AppFailure('callback-invalid')
+  if (!match) throw new AppFailure('callback-invalid')
   const [, host = '', digits = '', path = '/'] = match
   const port = Number(digits)
   const isPlain = URL.canParse(text) && new URL(text).href === `http://${host}${path}`

@@ -51,6 +51,8 @@ export interface HttpOptions {
   readonly timeout?: (ms: number) => AbortSignal
 }
 
+/** Of what a server says, before expressions look at it. */
+const mostWords = 2_000
 const largestBody = 16 * 1024 * 1024 // bytes; checklist N4
 
 export function createHttp(options: HttpOptions): SendHttp {
@@ -155,7 +157,11 @@ export function parseEnvelope(text: string): Envelope | null {
   if (typeof code !== 'number' || !Number.isInteger(code)) return null
   const words = ['result', 'msg', 'message'].map((name) => fields.get(name))
   const first = words.find((word) => typeof word === 'string' && word.trim() !== '')
-  return { code, text: typeof first === 'string' ? first : '', data: fields.get('data') }
+  return {
+    code,
+    text: typeof first === 'string' ? first.slice(0, mostWords) : '',
+    data: fields.get('data')
+  }
 }
 
 function classify(call: HttpCall, response: HttpResponse, envelope: Envelope | null): Answer {
@@ -207,6 +213,7 @@ const documentedCodes: ReadonlyMap<number, ErrorCode> = new Map([
 ])
 // Narrow on purpose: "file_token not found" must not sign anybody out.
 const tokenTrouble =
+  // eslint-disable-next-line security/detect-unsafe-regex -- no nested repetition, at most 2,000 characters
   /access[_ ]?token|token\s*(has\s*)?(expired|invalid)|授权(已)?(过期|失效)|令牌/i
 
 function codeOfEnvelope(call: HttpCall, envelope: Envelope): ErrorCode {
