@@ -37,7 +37,7 @@ async function inSession(
 test.describe('keychain', () => {
   test('keeps the contract of every vault', () =>
     inSession(async (_session, call) => {
-      expect(await call('contract', key)).toEqual({ cases: vaultCases.length })
+      expect(await call('contract', key)).toEqual({ cases: 2 * vaultCases.length })
     }))
 
   test('keeps a secret from one process to the next', () =>
@@ -47,6 +47,16 @@ test.describe('keychain', () => {
       expect(await call('read', key)).toEqual({ result: 'found', text: '密钥🔑' })
       expect(await call('erase', key)).toEqual({ result: 'erased' })
       expect(await call('read', key)).toEqual({ result: 'missing' })
+    }))
+
+  test('tells an entry that nobody of ours wrote, and can replace it', () =>
+    inSession(async (_session, call) => {
+      await call('damage', key)
+      expect(await call('read', key, 'expected')).toEqual({ result: 'corrupt' })
+      expect(await call('write', key, 'new', 'expected')).toEqual({ result: 'stored' })
+      expect(await call('read', key, 'expected')).toEqual({ result: 'found', text: 'new' })
+      expect(await call('write', key, 'x'.repeat(1_201), 'expected')).toEqual({ result: 'refused' })
+      expect(await call('read', key, 'expected')).toEqual({ result: 'found', text: 'new' })
     }))
 
   test('is locked, loses nothing and is unlocked again', () =>
