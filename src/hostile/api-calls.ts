@@ -151,6 +151,18 @@ export const apiCalls: readonly ApiCall[] = [
     holds: isResult
   },
   {
+    name: 'move in app space',
+    data: { task_id: 't1' },
+    ask: ({ appSpace }) => appSpace.moveBatch(['a'], 'b'),
+    holds: isAccepted
+  },
+  {
+    name: 'task result of app space',
+    data: { status: 'success' },
+    ask: ({ appSpace }) => appSpace.taskResult('t1'),
+    holds: isResult
+  },
+  {
     name: 'app file',
     data: { fname: 'a.pdf', fsize: 10, ctime: 1_700_000_000 },
     ask: ({ appSpace }) => appSpace.info('token'),

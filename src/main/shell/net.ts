@@ -1,11 +1,18 @@
 /** The fetch port of the app: what can be repeated by Chromium, what must not be by undici. */
-import { session, type Session } from 'electron'
+import type { Session } from 'electron'
 import type { Dispatcher } from 'undici'
 import type { FetchPort } from '../kdocs/http'
 
-export function createFetchPort(): FetchPort {
+export interface Sessions {
+  readonly fromPartition: (
+    partition: string,
+    options: { readonly cache: boolean }
+  ) => Pick<Session, 'fetch' | 'resolveProxy'>
+}
+
+export function createFetchPort(sessions: Sessions): FetchPort {
   // SECURITY: N2. A session of its own, in memory, without a cache; no `persist:`.
-  const own = session.fromPartition('drawer-network', { cache: false })
+  const own = sessions.fromPartition('drawer-network', { cache: false })
   const dispatchers = createDispatchers(own)
   return async (url, init) => {
     if (init.method === 'GET')
@@ -18,7 +25,9 @@ export function createFetchPort(): FetchPort {
 }
 
 /** One connection a call, through the proxy that the system names for the address. */
-function createDispatchers(own: Session): (url: string) => Promise<Dispatcher> {
+function createDispatchers(
+  own: Pick<Session, 'resolveProxy'>
+): (url: string) => Promise<Dispatcher> {
   const known = new Map<string, Dispatcher>()
   // Without kept connections no call can meet one that the server has just closed.
   const fresh = { pipelining: 0 }

@@ -156,7 +156,7 @@ function createElectronCore(
     apiOrigin,
     settings,
     vault,
-    fetch: createFetchPort(),
+    fetch: createFetchPort(session),
     openInBrowser,
     // A sandbox that already runs is the demo drive; otherwise Drawer brings its own.
     demoOrigin: () =>
