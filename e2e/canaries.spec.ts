@@ -142,8 +142,12 @@ async function plant(text: string, { drawer, browser }: Places): Promise<void> {
     console.log(secret)
     BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'task.dropped', { taskId: secret })
     const { spawn } = process.getBuiltinModule('node:child_process')
-    const options = { env: { PLANTED: secret }, stdio: 'ignore' as const }
-    spawn('/bin/sh', ['-c', '/bin/sleep 30', secret], options)
+    // Waits for a line that never comes.
+    const child = spawn('/bin/sh', ['-c', 'read line', secret], {
+      env: { PLANTED: secret },
+      stdio: ['pipe', 'ignore', 'ignore']
+    })
+    Object.assign(globalThis, { endPlanted: () => child.kill() })
   }, text)
   await page.evaluate((secret) => {
     document.title = secret
@@ -236,4 +240,8 @@ test('no secret is anywhere that others can read', async ({
         'what the program printed'
       ])
     )
+  // It would keep Playwright waiting for the end of the program.
+  await drawer.app.evaluate(() =>
+    (globalThis as unknown as { endPlanted: () => void }).endPlanted()
+  )
 })
