@@ -124,8 +124,14 @@ it('reads any of the names that an app file may have', () => {
   expect(readAppFileInfo({ fname: 'a', fsize: 3, ctime: 1_700_000_000 })).toEqual({
     name: 'a',
     sizeBytes: 3,
-    createdAt: 1_700_000_000_000
+    createdAt: 1_700_000_000_000,
+    kind: 'file',
+    parentToken: null
   })
   expect(readAppFileInfo({ filename: 'b', size: 4 })).toMatchObject({ name: 'b', sizeBytes: 4 })
-  expect(readAppFileInfo(undefined)).toEqual({ name: null, sizeBytes: null, createdAt: null })
+  expect(readAppFileInfo(undefined)).toMatchObject({
+    name: null,
+    sizeBytes: null,
+    createdAt: null
+  })
 })
