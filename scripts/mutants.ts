@@ -7,12 +7,10 @@
  * It works in copies of the tree, which have to be green before.
  */
 import { join } from 'node:path'
-import { appMoveMutants } from './mutants/app-move-mutants'
 import { createCompiler } from './mutants/compile'
 import { createCopy, type Copy } from './mutants/copy'
 import { journalMutants } from './mutants/journal-mutants'
 import type { Mutant, Tests } from './mutants/mutant'
-import { appMoveMutants } from './mutants/app-move-mutants'
 import { appMoveMutants } from './mutants/app-move-mutants'
 import { taskMutants } from './mutants/task-mutants'
 import { trafficMutants } from './mutants/traffic-mutants'
