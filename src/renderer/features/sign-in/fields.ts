@@ -20,12 +20,17 @@ export const noProblems: FieldProblems = { appId: null, appKey: null, callbackAd
 const idForm = /^[\x21-\x7e]{1,128}$/
 const keyForm = /^[\x21-\x7e]{1,512}$/
 // Main looks closer; this is what people get wrong.
-const callbackForm = /^http:\/\/(?:127\.0\.0\.1|localhost):\d{4,5}(?:\/[\w\-./~]*)?$/
+const callbackHost = /^http:\/\/(127\.0\.0\.1|localhost):\d{4,5}(?=\/|$)/
+const callbackPath = /^[\w\-./~]*$/
+
+function isCallback(address: string): boolean {
+  return callbackHost.test(address) && callbackPath.test(address.replace(callbackHost, ''))
+}
 
 export function checkFields({ appId, appKey, callbackAddress }: SignInFields): FieldProblems {
   return {
     appId: idForm.test(appId) ? null : 'app-id',
     appKey: !keyForm.test(appKey) ? 'app-key' : appKey === appId ? 'key-is-id' : null,
-    callbackAddress: callbackForm.test(callbackAddress) ? null : 'callback'
+    callbackAddress: isCallback(callbackAddress) ? null : 'callback'
   }
 }
