@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test, type DrawerApp } from './app'
+import { callMain } from './call-main'
 import {
   createFinder,
   readFolder,
@@ -87,12 +88,14 @@ async function recordEvents(page: Page): Promise<void> {
 async function repliesTo(page: Page): Promise<string> {
   return page.evaluate(async (all) => {
     const replies: unknown[] = []
-    for (const name of all) replies.push(await window.bridge.call(name, {}))
-    replies.push(await window.bridge.call('entries.page', { folderId: null, cursor: null }))
-    replies.push(await window.bridge.call('bin.page', { offset: 0 }))
+    const ask = async (name: string, input: unknown) =>
+      replies.push(await window.bridge.call(name, JSON.stringify(input)))
+    for (const name of all) await ask(name, {})
+    await ask('entries.page', { folderId: null, cursor: null })
+    await ask('bin.page', { offset: 0 })
     // What a refused and a wrong call answer, too.
-    replies.push(await window.bridge.call('entries.page', { folderId: 'nowhere', cursor: null }))
-    replies.push(await window.bridge.call('session.signIn', { appId: 'x' }))
+    await ask('entries.page', { folderId: 'nowhere', cursor: null })
+    await ask('session.signIn', { appId: 'x' })
     return JSON.stringify([replies, (window as { seenEvents?: unknown }).seenEvents])
   }, reads)
 }
@@ -197,10 +200,7 @@ test('no secret is anywhere that others can read', async ({
   await drawer.place('Recycle bin').click()
   await drawer.place('App space').click()
   const token = sandbox.drive.appFiles()[0]?.token ?? ''
-  await drawer.page.evaluate(
-    (text) => window.bridge.call('appSpace.add', { text }),
-    `${token} no-such-file-of-the-app`
-  )
+  await callMain(drawer.page, 'appSpace.add', { text: `${token} no-such-file-of-the-app` })
   await drawer.showTasks()
   await expect
     .poll(() => Object.keys(tokensOfServer()).length)

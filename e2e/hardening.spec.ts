@@ -1,6 +1,7 @@
 /** What a page that somebody else has taken over can do in the real program: nothing (W1, W3, W4, W6, I1, I2). */
 import type { Page } from '@playwright/test'
 import { expect, test, type DrawerApp } from './app'
+import { callMain } from './call-main'
 import { attacks } from './attacks'
 import { names } from './pages'
 
@@ -89,13 +90,13 @@ test('a listener gets what main says, and never the event', async ({ drawer }) =
     BrowserWindow.getAllWindows()[0]?.webContents.send(
       'event',
       'task.dropped',
-      { taskId: 'x' },
+      '{"taskId":"x"}',
       'y'
     )
   )
   await expect
     .poll(() => drawer.page.evaluate(() => (window as unknown as { got: unknown }).got))
-    .toEqual([{ taskId: 'x' }])
+    .toEqual(['{"taskId":"x"}'])
 })
 
 test('the main flows violate nothing', async ({ drawer }) => {
@@ -222,7 +223,7 @@ test('another window that gets hold of the bridge is not heard', async ({ drawer
     }, drawer.page.url())
   ])
   await other.waitForURL(drawer.page.url())
-  const reply = await other.evaluate(() => window.bridge.call('session.get', {}))
+  const reply = await callMain(other, 'session.get', {})
   expect(reply).toEqual({
     ok: false,
     error: { code: 'bad-request', message: 'not from the window' }

@@ -1,5 +1,6 @@
 /** What tasks promise when things go wrong, in the real program. */
 import { expect, test, type DrawerApp } from './app'
+import { callMain } from './call-main'
 import { moveByDialog } from './moving'
 import { names } from './pages'
 import { answerInBrowser, askToSignIn } from './signing-in'
@@ -24,11 +25,8 @@ const idsIn = (sandbox: Sandbox, folderId: string): string[] =>
   sandbox.drive.children(folderId).map(({ id }) => id)
 
 /** As the window calls main: for selections that are tedious to make by hand. */
-async function callMain(drawer: DrawerApp, name: string, input: unknown): Promise<unknown> {
-  const reply = await drawer.page.evaluate(([call, value]) => window.bridge.call(call, value), [
-    name,
-    input
-  ] as const)
+async function valueOf(drawer: DrawerApp, name: string, input: unknown): Promise<unknown> {
+  const reply = await callMain(drawer.page, name, input)
   const { ok, value } = reply as { ok: boolean; value: unknown }
   expect(ok, JSON.stringify(reply)).toBe(true)
   return value
@@ -37,13 +35,13 @@ async function callMain(drawer: DrawerApp, name: string, input: unknown): Promis
 async function listWhole(drawer: DrawerApp, folderId: string): Promise<void> {
   let cursor: Listing['next'] = null
   do {
-    const page = (await callMain(drawer, 'entries.page', { folderId, cursor })) as Listing
+    const page = (await valueOf(drawer, 'entries.page', { folderId, cursor })) as Listing
     cursor = page.next
   } while (cursor !== null)
 }
 
 async function newestTask(drawer: DrawerApp): Promise<Task | undefined> {
-  const [...tasks] = (await callMain(drawer, 'tasks.list', {})) as readonly Task[]
+  const [...tasks] = (await valueOf(drawer, 'tasks.list', {})) as readonly Task[]
   return tasks.sort((one, other) => other.createdAt - one.createdAt)[0]
 }
 
@@ -117,9 +115,9 @@ test.describe('an undo after a restart', () => {
     await answerInBrowser(await systemBrowser.nextUrl(), 'Allow')
     await expect(first.files.row('To')).toBeVisible()
     for (const folderId of folders) await listWhole(first, folderId)
-    const ordered = (await callMain(first, 'entries.move', { ids, targetId: to })) as Ordered
+    const ordered = (await valueOf(first, 'entries.move', { ids, targetId: to })) as Ordered
     if (ordered.is !== 'planned') throw new Error('2,500 files need a yes')
-    await callMain(first, 'plans.run', { planId: ordered.sheet.planId })
+    await valueOf(first, 'plans.run', { planId: ordered.sheet.planId })
     expect(await endOfTask(first)).toMatchObject({ state: 'finished', done: 2_500 })
     await first.close()
 
@@ -162,13 +160,13 @@ test.describe('a task of 1,200 calls with 500 calls a day', () => {
     clock.shiftMs = 0
     await drawer.place('App space').click()
     const tokens = sandbox.drive.appFiles().map(({ token }) => token)
-    await callMain(drawer, 'appSpace.add', { text: tokens.join(' ') })
-    const plan = (await callMain(drawer, 'appSpace.planDestroy', { tokens })) as {
+    await valueOf(drawer, 'appSpace.add', { text: tokens.join(' ') })
+    const plan = (await valueOf(drawer, 'appSpace.planDestroy', { tokens })) as {
       permit: string
       price: { days: number }
     }
     expect(plan.price.days).toBe(3)
-    await callMain(drawer, 'appSpace.destroy', { permit: plan.permit, typedCount: 1_200 })
+    await valueOf(drawer, 'appSpace.destroy', { permit: plan.permit, typedCount: 1_200 })
     await drawer.showTasks()
     const task = drawer.taskItems.first()
     for (const left of [750, 300]) {

@@ -53,9 +53,51 @@ export function createIpcSubject(expose: typeof exposeCalls = exposeCalls): IpcS
   })
   return {
     call: (sender, name, input) =>
-      Promise.resolve(listener?.(senders.event(sender) as never, name, input)), // As above.
+      Promise.resolve(listener?.(senders.event(sender) as never, name, asSent(input))).then(
+        (reply: unknown): unknown => JSON.parse(String(reply))
+      ), // As above.
     takeEntered: () => entered.splice(0)
   }
+}
+
+/** Larger ones take long as text, so only every so many of them are sent as our window sends them. */
+const manyParts = 1_000
+const largeOnesAsText = 50
+const mostParts = 200_000
+const deepest = 500
+let largeOnes = 0
+
+/** As JSON where that says the same; else as it is, since the channel takes more than our window sends. */
+function asSent(input: unknown): unknown {
+  const parts = countParts(input, 0)
+  if (parts === null) return input
+  if (parts > manyParts && (largeOnes += 1) % largeOnesAsText !== 0) return input
+  return JSON.stringify(input)
+}
+
+/** Null: no JSON says the same. */
+function countParts(value: unknown, depth: number): number | null {
+  if (value === null || typeof value === 'boolean') return 1
+  if (typeof value === 'string') return 1 + value.length / 1_000
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? 1 : null
+  if (typeof value !== 'object' || depth > deepest) return null
+  // One of four thousand million holes would never come to an end.
+  if (Array.isArray(value) && value.length > mostParts) return null
+  if (Array.isArray(value) && value.length > manyParts) {
+    return value.every((one) => typeof one === 'string') ? value.length : null
+  }
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+  if (!isPlain || Object.getOwnPropertySymbols(value).length > 0) return null
+  const found = Object.entries(Object.getOwnPropertyDescriptors(value))
+  if (Array.isArray(value) && found.length !== value.length + 1) return null
+  let sum = 1
+  for (const [key, part] of found) {
+    if (Array.isArray(value) && key === 'length') continue
+    const parts = part.enumerable && 'value' in part ? countParts(part.value, depth + 1) : null
+    if (parts === null) return null
+    sum += parts
+  }
+  return sum
 }
 
 /** Something that is no Error and names a file: none of it may come back. */

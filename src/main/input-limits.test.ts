@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { createCallBudget, isWithinLimits } from './input-limits'
+import { describe, expect, it } from 'vitest'
+import { createCallBudget, isWithinLimits, parseInput } from './input-limits'
 
 const ids = (count: number, length: number): string[] =>
   Array.from({ length: count }, () => 'x'.repeat(length))
@@ -86,4 +86,23 @@ it('allows 400 calls at once and 200 a second', () => {
   expect(taken(10)).toBe(0)
   time += 60_000
   expect(taken(1_000)).toBe(400)
+})
+
+describe('a message', () => {
+  it('is a text of JSON, and what it says is told', () => {
+    expect(parseInput('{"ids":["a"]}')).toEqual({ value: { ids: ['a'] } })
+    expect(parseInput('null')).toEqual({ value: null })
+  })
+
+  it.each([undefined, null, 7, {}, ['{}'], '', '{', 'undefined', '{"a":1}x'])(
+    'is not %j',
+    (input) => {
+      expect(parseInput(input)).toBeNull()
+    }
+  )
+
+  it('is not read where it is too long', () => {
+    expect(parseInput(`"${'x'.repeat(4 * 1024 * 1024 - 2)}"`)).not.toBeNull()
+    expect(parseInput(`"${'x'.repeat(4 * 1024 * 1024 - 1)}"`)).toBeNull()
+  })
 })

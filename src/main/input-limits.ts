@@ -5,6 +5,16 @@ const deepest = 4
 const callsAtOnce = 400
 const callsASecond = 200
 
+/** Null: no text, longer than 8 MiB in UTF-16, or no JSON. */
+export function parseInput(input: unknown): { readonly value: unknown } | null {
+  if (typeof input !== 'string' || input.length > largestInput / 2) return null
+  try {
+    return { value: JSON.parse(input) }
+  } catch {
+    return null
+  }
+}
+
 /**
  * Whether an input is plain data of an estimated size under 8 MiB, at most four containers deep, with
  * whole characters only.

@@ -23,7 +23,8 @@ const isForAll = (name: CallName): boolean =>
 export async function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
   // Main is trusted to answer with the contract's own type, so the shape is not checked again.
   const began = era
-  const reply = (await window.bridge.call(name, input)) as Reply<Output<K>>
+  const text = await window.bridge.call(name, JSON.stringify(input))
+  const reply = JSON.parse(text) as Reply<Output<K>>
   if (era !== began && !isForAll(name))
     throw new AppFailure('cancelled', 'another account is shown')
   if (reply.ok) return reply.value
@@ -53,5 +54,6 @@ export function on<K extends keyof Events>(
   name: K,
   listener: (payload: Events[K]) => void
 ): () => void {
-  return window.bridge.on(name, listener)
+  // As for replies: main sends under a name what the contract says of it.
+  return window.bridge.on(name, (text) => listener(JSON.parse(text) as Events[K]))
 }

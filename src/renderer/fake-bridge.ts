@@ -1,6 +1,6 @@
 /** window.bridge for component tests, built from the handlers that a test cares about. */
 import type { Bridge, CallName, Events, Handlers, Input } from '../shared/contract'
-import { toAppError } from '../shared/errors'
+import { toAppError, type Reply } from '../shared/errors'
 
 export interface FakeBridge {
   /** Every call that was made, in order. */
@@ -12,20 +12,29 @@ export interface FakeBridge {
 
 type AnyHandler = (input: unknown) => Promise<unknown>
 
+async function answer(
+  handler: AnyHandler | undefined,
+  name: string,
+  input: unknown
+): Promise<Reply<unknown>> {
+  if (!handler) return { ok: false, error: { code: 'unexpected', message: `no ${name}` } }
+  try {
+    return { ok: true, value: await handler(input) }
+  } catch (thrown) {
+    return { ok: false, error: toAppError(thrown) }
+  }
+}
+
 export function installFakeBridge(handlers: Partial<Handlers>): FakeBridge {
   const calls: { name: string; input: unknown }[] = []
-  const listeners = new Map<string, Set<(payload: never) => void>>()
+  const listeners = new Map<string, Set<(payload: string) => void>>()
   const bridge: Bridge = {
-    call: async (name, input) => {
+    call: async (name, text) => {
+      const input: unknown = JSON.parse(text)
       calls.push({ name, input })
       // The name picks the handler, and bridge.ts has typed the input by the same name.
       const handler = (handlers as Partial<Record<string, AnyHandler>>)[name]
-      if (!handler) return { ok: false, error: { code: 'unexpected', message: `no ${name}` } }
-      try {
-        return { ok: true, value: await handler(structuredClone(input)) }
-      } catch (thrown) {
-        return { ok: false, error: toAppError(thrown) }
-      }
+      return JSON.stringify(await answer(handler, name, input))
     },
     on: (name, listener) => {
       const known = listeners.get(name) ?? new Set()
@@ -37,8 +46,7 @@ export function installFakeBridge(handlers: Partial<Handlers>): FakeBridge {
   return {
     calls,
     emit: (name, payload) => {
-      // The set under a name holds listeners of that name only.
-      for (const listener of listeners.get(name) ?? []) listener(payload as never)
+      for (const listener of listeners.get(name) ?? []) listener(JSON.stringify(payload))
     },
     inputsOf: (name) =>
       // As above: inputs recorded under a name have that name's type.

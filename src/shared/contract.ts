@@ -190,6 +190,8 @@ export interface Events {
   'menu.chosen': { readonly command: CommandId; readonly byKey: boolean }
 }
 
+export type EventName = keyof Events
+
 export const eventNames = [
   'session.changed',
   'accounts.changed',
@@ -215,11 +217,12 @@ export type Handlers = {
 }
 
 /** What preload puts on `window.bridge`. */
+/**
+ * Everything crosses as JSON: Electron copies a text in one piece, but objects part by part, once for
+ * the preload script and once for the other process (docs/adr/0013).
+ */
 export interface Bridge {
-  readonly call: (name: string, input: unknown) => Promise<unknown>
+  readonly call: (name: string, input: string) => Promise<string>
   /** Returns its own unsubscribe. */
-  readonly on: <K extends keyof Events>(
-    name: K,
-    listener: (payload: Events[K]) => void
-  ) => () => void
+  readonly on: (name: EventName, listener: (payload: string) => void) => () => void
 }

@@ -2,7 +2,7 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { Events } from '../../shared/contract'
 import type { Reply } from '../../shared/errors'
-import { createCallBudget } from '../input-limits'
+import { createCallBudget, parseInput } from '../input-limits'
 import { isOwnUrl } from '../policy'
 import type { Route } from '../router'
 
@@ -21,6 +21,11 @@ const refused: Reply<never> = {
   error: { code: 'bad-request', message: 'not from the window' }
 }
 
+const unreadable: Reply<never> = {
+  ok: false,
+  error: { code: 'bad-request', message: 'no JSON, or too much of it' }
+}
+
 const tooMany: Reply<never> = {
   ok: false,
   error: { code: 'rate-limited', message: 'too many calls from the window' }
@@ -29,7 +34,11 @@ const tooMany: Reply<never> = {
 export function exposeCalls(options: IpcOptions): void {
   const takeCall = createCallBudget(options.monotonic)
   let isTold = false
-  options.ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
+  const answer = async (
+    event: IpcMainInvokeEvent,
+    name: unknown,
+    input: unknown
+  ): Promise<Reply<unknown>> => {
     // SECURITY: I1. Who asks is checked before what is asked is looked at.
     if (!isOwnMainFrame(event, options)) {
       options.reportRefusal()
@@ -42,8 +51,13 @@ export function exposeCalls(options: IpcOptions): void {
       isTold = true
       return tooMany
     }
-    return options.route(typeof name === 'string' ? name : '', input)
-  })
+    const parsed = parseInput(input)
+    if (parsed === null) return unreadable
+    return options.route(typeof name === 'string' ? name : '', parsed.value)
+  }
+  options.ipcMain.handle('call', async (event, name: unknown, input: unknown) =>
+    JSON.stringify(await answer(event, name, input))
+  )
 }
 
 function isOwnMainFrame(event: IpcMainInvokeEvent, options: IpcOptions): boolean {
@@ -63,6 +77,7 @@ export type Publish = <K extends keyof Events>(name: K, payload: Events[K]) => v
 export function createPublish(currentWindow: () => BrowserWindow | null): Publish {
   return (name, payload) => {
     const window = currentWindow()
-    if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
+    if (window && !window.isDestroyed())
+      window.webContents.send('event', name, JSON.stringify(payload))
   }
 }
