@@ -101,8 +101,12 @@ describe('a message', () => {
     }
   )
 
+  it('may name 100,000 entries', () => {
+    expect(parseInput(JSON.stringify({ ids: ids(100_000, 64) }))).not.toBeNull()
+  })
+
   it('is not read where it is too long', () => {
-    expect(parseInput(`"${'x'.repeat(4 * 1024 * 1024 - 2)}"`)).not.toBeNull()
-    expect(parseInput(`"${'x'.repeat(4 * 1024 * 1024 - 1)}"`)).toBeNull()
+    expect(parseInput(`"${'x'.repeat(8 * 1024 * 1024 - 2)}"`)).not.toBeNull()
+    expect(parseInput(`"${'x'.repeat(8 * 1024 * 1024 - 1)}"`)).toBeNull()
   })
 })

@@ -5,9 +5,9 @@ const deepest = 4
 const callsAtOnce = 400
 const callsASecond = 200
 
-/** Null: no text, longer than 8 MiB in UTF-16, or no JSON. */
+/** Null: no text, of more than 8 Mi characters, or no JSON. */
 export function parseInput(input: unknown): { readonly value: unknown } | null {
-  if (typeof input !== 'string' || input.length > largestInput / 2) return null
+  if (typeof input !== 'string' || input.length > largestInput) return null
   try {
     return { value: JSON.parse(input) }
   } catch {
