@@ -143,7 +143,8 @@ async function plant(text: string, { drawer, browser }: Places): Promise<void> {
   const { app, page, profile } = drawer
   await app.evaluate(({ BrowserWindow }, secret) => {
     console.log(secret)
-    BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'task.dropped', { taskId: secret })
+    const event = JSON.stringify({ taskId: secret })
+    BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'task.dropped', event)
     const { spawn } = process.getBuiltinModule('node:child_process')
     // Waits for a line that never comes.
     const child = spawn('/bin/sh', ['-c', 'read line', secret], {

@@ -160,7 +160,7 @@ test('the palette finds a command, runs it, and remembers it', async ({ drawer }
   // Enter on what is off says why and stays.
   await page.keyboard.type('move to…')
   await page.keyboard.press('Enter')
-  await expect(palette.getByRole('option').first()).toHaveText(/Only works in folders/)
+  await expect(palette.getByRole('option').first()).toHaveText(/Nothing is selected/)
 })
 
 test('the sheet of keys can be searched', async ({ drawer }) => {

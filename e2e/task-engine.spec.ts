@@ -80,7 +80,7 @@ test.describe('killed at batch 37 of 100', () => {
     expect(batchesOf(sandbox, 'files/move').length).toBeLessThan(100)
 
     const second = await launch({ profile: first.profile })
-    await expect(second.files.row('To')).toBeVisible()
+    await expect(second.place('To')).toBeVisible()
     expect(await endOfTask(second, 120_000)).toMatchObject({ state: 'finished', done: 10_000 })
     await second.showTasks()
     await expect(second.taskItems.first()).toContainText(/10,000 moved/)
