@@ -129,6 +129,7 @@ export function createCore(options: CoreOptions): Core {
     chooseTextFile: options.chooseTextFile,
     saveTextFile: options.saveTextFile,
     menu: options.menu,
+    reportBug: (thrown) => log.failure('call-failed', thrown),
     setAppKind: async (appKind) => {
       const session = sessions.current()
       if (session.state !== 'signed-in') throw new AppFailure('signed-out')

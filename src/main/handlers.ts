@@ -7,6 +7,7 @@ import type { AppInfo, AppKind, ClockSkew, Ordered } from '../shared/model'
 import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
+import { checkReport } from './probe/report'
 import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
 import { toCsv, toJson } from './tasks/report'
@@ -34,6 +35,8 @@ export interface HandlerParts {
   /** Asks where to; false: the person closed the dialog. */
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
   readonly menu: MenuControl
+  /** For what goes on after a call was answered. */
+  readonly reportBug: (thrown: unknown) => void
   readonly setAppKind: (kind: AppKind) => Promise<void>
 }
 
@@ -41,7 +44,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...createSessionHandlers(parts),
     ...createDriveHandlers(parts),
-    ...createTaskHandlers(parts)
+    ...createTaskHandlers(parts),
+    ...createCheckHandlers(parts)
   }
 }
 
@@ -49,7 +53,11 @@ type DriveCall = Extract<keyof Handlers, `${'entries' | 'folders' | 'bin' | 'app
 
 type TaskCall = Extract<keyof Handlers, `${'plans' | 'tasks' | 'flight' | 'budget'}.${string}`>
 
-function createSessionHandlers(parts: HandlerParts): Omit<Handlers, DriveCall | TaskCall> {
+type CheckCall = Extract<keyof Handlers, `check.${string}`>
+
+function createSessionHandlers(
+  parts: HandlerParts
+): Omit<Handlers, DriveCall | TaskCall | CheckCall> {
   const { sessions, choices } = parts
   return {
     'app.info': () => Promise.resolve(parts.info()),
@@ -184,6 +192,35 @@ function createTaskHandlers({ workspace, ...parts }: HandlerParts): Pick<Handler
       // There may be calls again for what waits for tomorrow.
       engine.wake()
       return budget.state()
+    }
+  }
+}
+
+function createCheckHandlers({
+  workspace,
+  info,
+  saveTextFile,
+  reportBug
+}: HandlerParts): Pick<Handlers, CheckCall> {
+  return {
+    'check.get': async () => (await workspace()).probe.state(),
+    'check.run': async ({ step }) => {
+      const { probe } = await workspace()
+      probe.run(step).catch(reportBug)
+      return probe.state()
+    },
+    'check.stop': async () => {
+      const { probe } = await workspace()
+      probe.stop()
+      return probe.state()
+    },
+    'check.beCareful': async () => (await workspace()).probe.beCareful(),
+    'check.saveReport': async () => {
+      const { probe, budget } = await workspace()
+      const { version, platform, foreignOrigin } = info()
+      const { appKind } = budget.state()
+      const about = { version, platform, isKdocs: foreignOrigin === null, appKind }
+      return saveTextFile('drawer-connection-report.json', checkReport(probe.state(), about))
     }
   }
 }

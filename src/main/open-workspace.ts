@@ -9,6 +9,7 @@ import type { CoreOptions } from './core'
 import { createJournalStore } from './journal-store'
 import type { SendHttp } from './kdocs/answer'
 import type { ServerClock } from './kdocs/server-clock'
+import { keepInSettings, type DialectKeeper } from './probe/dialect'
 import { isLoopbackOrigin } from './policy'
 import { createRegistryFile, fileNameFor } from './registry-file'
 import type { JournalFile } from './tasks/journal/journal-file'
@@ -45,6 +46,8 @@ export function createOpener(
       sendHttp: parts.sendHttp,
       pace: isLoopbackOrigin(origin) ? loopbackPace : kdocsPace,
       asksResults: demo?.answersResults ?? false,
+      // The demo drive has another address each time, and ends with the process.
+      ...(isDemo ? {} : { dialect: dialectOf(options, origin, account) }),
       // A demo drive ends with the process, and its tasks with it.
       journalFile: isDemo
         ? createVolatileFile()
@@ -66,6 +69,16 @@ export function createOpener(
   }
 }
 
+function dialectOf(
+  { settings, log }: CoreOptions,
+  origin: string,
+  account: Account
+): DialectKeeper {
+  return keepInSettings(settings, [origin, account.id], (thrown) =>
+    log.failure('settings-not-saved', thrown)
+  )
+}
+
 /** The window hears of the account that it shows; what goes on elsewhere, it is told as a number. */
 function tellWindow({ publish }: CoreOptions, id: string, { isShown, onTasks }: OpenParts) {
   const tell = <K extends keyof Events>(name: K, payload: Events[K]): void => {
@@ -81,7 +94,8 @@ function tellWindow({ publish }: CoreOptions, id: string, { isShown, onTasks }: 
     publishFlight: (folderId: string | null) => tell('flight.changed', { folderId }),
     publishBudget: (budget: Events['budget.changed']) => tell('budget.changed', budget),
     publishDropped: (taskId: string) => tell('task.dropped', { taskId }),
-    publishTrouble: (trouble: Events['tasks.trouble']) => tell('tasks.trouble', trouble)
+    publishTrouble: (trouble: Events['tasks.trouble']) => tell('tasks.trouble', trouble),
+    publishCheck: (state: Events['check.changed']) => tell('check.changed', state)
   }
 }
 

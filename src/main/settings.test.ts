@@ -22,7 +22,8 @@ const defaults = {
   scopes: usualScopes,
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',
-  accounts: {}
+  accounts: {},
+  dialects: {}
 }
 const marker: AccountMarker = {
   appId: 'SX1',

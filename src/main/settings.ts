@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { choiceSchemas, defaultChoices, type Choices } from '../shared/choices'
 import { allScopes, usualScopes, type Scope } from '../shared/scopes'
+import { carefulDialect, dialectSchema, type Dialect } from '../shared/dialect'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)
@@ -40,6 +41,8 @@ const preferences = z.looseObject({
   shownAccount: z.string().max(1024).default(''),
   scopes: z.array(z.enum(allScopes)).catch([...usualScopes]),
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
+  // One that is damaged reads as carefully as one that was never set.
+  dialects: z.record(z.string(), dialectSchema.catch(carefulDialect)).catch({}).default({}),
   window: z
     .looseObject({
       x: wholeNumber.optional(),
@@ -81,6 +84,8 @@ export interface Preferences extends Choices {
   readonly scopes: readonly Scope[]
   /** By app id; a test application where nothing is said, since that has the fewer calls. */
   readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
+  /** By account, under a name that does not tell whose it is. */
+  readonly dialects: Readonly<Record<string, Dialect>>
   readonly window?: WindowBounds | undefined
 }
 

@@ -1,4 +1,5 @@
 /** What a workspace tells the window: thinned out, and nothing once it is closed. */
+import type { CheckState } from '../shared/check'
 import type { AppFile, Budget, JournalTrouble, Task } from '../shared/model'
 import { createThrottle, type Throttle } from './throttle'
 
@@ -11,6 +12,7 @@ export interface EventPorts {
   readonly publishBudget: (budget: Budget) => void
   readonly publishDropped: (taskId: string) => void
   readonly publishTrouble: (trouble: JournalTrouble | null) => void
+  readonly publishCheck?: (state: CheckState) => void
 }
 
 export interface WorkspaceEvents {
@@ -21,6 +23,7 @@ export interface WorkspaceEvents {
   readonly budget: (budget: Budget) => void
   readonly dropped: (taskId: string) => void
   readonly trouble: (trouble: JournalTrouble | null) => void
+  readonly check: (state: CheckState) => void
 }
 
 const taskEventsMs = 100 // at most ten a second (style guide, section 6)
@@ -58,6 +61,7 @@ export function createWorkspaceEvents(
     flight: (folderId) => flights.push(JSON.stringify(folderId), folderId),
     budget: (budget) => budgets.push('budget', budget),
     dropped: whileOpen(ports.publishDropped),
-    trouble: whileOpen(ports.publishTrouble)
+    trouble: whileOpen(ports.publishTrouble),
+    check: whileOpen((state) => ports.publishCheck?.(state))
   }
 }

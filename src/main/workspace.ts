@@ -1,5 +1,6 @@
 /** Everything that belongs to one signed-in account: its drive, its app space, its tasks. */
 import { AppFailure } from '../shared/errors'
+import type { CheckState } from '../shared/check'
 import type { AppFile, Budget, JournalTrouble, Task } from '../shared/model'
 import type { AppShare } from './app-share'
 import type { AppFiles } from './drive/app-files'
@@ -8,9 +9,17 @@ import { createBin, type Bin } from './drive/bin'
 import { createCatalog } from './drive/catalog'
 import { createListings, type Listings } from './drive/listings'
 import type { SendHttp } from './kdocs/answer'
-import { createAppSpace, type AppCredentials } from './kdocs/app-space'
-import { createPersonal, type TokenSource, type UserCredentials } from './kdocs/personal'
+import { createAppSpace, createSignedSender, type AppCredentials } from './kdocs/app-space'
+import {
+  createPersonal,
+  createUserSender,
+  type TokenSource,
+  type UserCredentials
+} from './kdocs/personal'
 import { createTraffic } from './kdocs/traffic/traffic'
+import { keepInMemory, type DialectKeeper } from './probe/dialect'
+import { openProbe } from './probe/open-probe'
+import type { Probe } from './probe/probe'
 import type { CallBudget } from './tasks/budget'
 import { createDriver, type DriverParts } from './tasks/drivers'
 import { createEngine, type Engine } from './tasks/engine'
@@ -30,6 +39,8 @@ export interface Workspace {
   readonly orders: Orders
   readonly engine: Engine
   readonly budget: CallBudget
+  /** The connection check. */
+  readonly probe: Probe
   /** Of the journal of tasks, or else of the one of calls. */
   readonly trouble: () => JournalTrouble | null
   /** For good: nothing more is sent, published or saved. */
@@ -46,7 +57,10 @@ export interface WorkspaceOptions {
   readonly sendHttp: SendHttp
   readonly pace: Pace
   readonly asking?: () => Asking
+  /** Where no check has settled it. */
   readonly asksResults: boolean
+  /** What was settled for this account; kept in memory where nothing is given. */
+  readonly dialect?: DialectKeeper
   /** Where this account's tasks are written down. */
   readonly journalFile: JournalFile
   /** What this account shares with the others of its app. */
@@ -65,11 +79,12 @@ export interface WorkspaceOptions {
   readonly publishBudget: (budget: Budget) => void
   readonly publishDropped: (taskId: string) => void
   readonly publishTrouble: (trouble: JournalTrouble | null) => void
+  readonly publishCheck?: (state: CheckState) => void
   readonly reportBug: (thrown: unknown) => void
 }
 
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { now, sleep } = options
+  const { now, sleep, dialect = keepInMemory() } = options
   const closed = new AbortController()
   const tokens = untilClosed(options.tokens, () => closed.signal.aborted)
   const meter = createMeter()
@@ -97,13 +112,14 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     closed: closed.signal
   })
 
-  const personal = createPersonal(tokens, sendHttp)
-  const appSpace = createAppSpace({
+  const personal = createPersonal(tokens, sendHttp, dialect.get)
+  const signing = {
     credentials: tokens.credentials,
     sendHttp,
     now,
     ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {})
-  })
+  }
+  const appSpace = createAppSpace(signing)
   const catalog = createCatalog()
   const listings = createListings({
     personal,
@@ -119,7 +135,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     appSpace,
     listings,
     bin,
-    asksResults: options.asksResults,
+    asksResults: () => dialect.get().resultQuery ?? options.asksResults,
     destroyed: appFiles.dropDestroyed,
     moved: appFiles.noteMoved
   }
@@ -131,10 +147,21 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     catalog,
     budget: budget.state,
     sizeOf: listings.sizeOf,
+    pageSize: () => dialect.get().pageSize,
     publish: events.task,
     publishFlight: events.flight,
     publishDropped: events.dropped,
     publishTrouble: tellTrouble('tasks')
+  })
+  const probe = openProbe({
+    asUser: createUserSender(tokens, sendHttp),
+    signed: createSignedSender(signing),
+    ...options,
+    appFiles,
+    dialect,
+    closed: closed.signal,
+    publish: events.check,
+    changedFolder: listings.forgetFolder
   })
   return {
     listings,
@@ -144,6 +171,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     orders: createOrders({ catalog, listings, bin }),
     engine,
     budget,
+    probe,
     trouble,
     close: async () => {
       closed.abort()

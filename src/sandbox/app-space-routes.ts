@@ -4,6 +4,7 @@ import type { AppStore, AppVersion, StoredAppFile } from './app-files'
 import { jsonBody, pathParam, type Call, type Route, type Service } from './call'
 import { Refusal } from './codes'
 import { bytesContent, calculatedContent, sha1Of, type FileContent } from './content'
+import type { SandboxDialect } from './dialect'
 import { checkCreatable, checkName } from './destination'
 import { optionalCount, optionalText, optionalTexts, refuseUnknown, requiredText } from './params'
 import type { Fields } from './params'
@@ -78,8 +79,8 @@ function readPlace(store: AppStore, fields: Fields) {
 }
 
 /** The page names these facts in words only; the field names are the sandbox's choice (6.8). */
-function info(call: Call, { world }: Service): Reply {
-  const file = requireEntry(world.appStore, call)
+function info(call: Call, { world, dialect }: Service): Reply {
+  const file = requireEntry(world.appStore, call, dialect.notFound)
   return ok({
     file_token: file.token,
     fname: file.name,
@@ -149,11 +150,15 @@ function destroy(call: Call, { world, changed }: Service): Reply {
   return ok()
 }
 
-function requireEntry(store: AppStore, call: Call): StoredAppFile {
+function requireEntry(
+  store: AppStore,
+  call: Call,
+  notFound: SandboxDialect['notFound'] = 'worded'
+): StoredAppFile {
   const token = pathParam(call, 'file_token')
   call.ids = [token]
   const file = store.files.get(token)
-  if (!file) throw new Refusal('SandboxFileNotFound')
+  if (!file) throw new Refusal(notFound === 'bare' ? 'SandboxGone' : 'SandboxFileNotFound')
   return file
 }
 

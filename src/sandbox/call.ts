@@ -1,6 +1,7 @@
 /** One request on its way through the server, and what a route says of itself. */
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from './codes'
+import type { SandboxDialect } from './dialect'
 import type { World } from './drive'
 import type { Faults } from './faults'
 import { fieldsOfJson, fieldsOfPairs, type Fields } from './params'
@@ -34,6 +35,7 @@ export interface Service extends Person {
   /** To be called after every change: the state file hears of it. */
   readonly changed: () => void
   readonly pageLimit: number
+  readonly dialect: SandboxDialect
   readonly syncUpTo: number
   readonly callbackAddresses: readonly string[]
   readonly hasTaskQuery: boolean

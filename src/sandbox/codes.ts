@@ -59,6 +59,7 @@ export const meanings = {
   SandboxNotAFile: own(990405, 'this id is not a file'),
   SandboxRecycleItemNotFound: own(990406, 'an id is not in the recycle bin'),
   SandboxVersionNotFound: own(990407, 'no such version', 404),
+  SandboxGone: own(990409, 'E_990409'),
   SandboxTaskNotFound: own(990408, 'no such task', 404),
 
   SandboxTooManyIds: own(990501, 'more than 100 ids in one request'),

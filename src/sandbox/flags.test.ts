@@ -12,7 +12,8 @@ test('reads every flag', () => {
     '--port 8787 --seed 3 --empty --entries 100000 --app-files 5 --application test ' +
     '--read-quota 9 --write-quota 8 --task-ms 2000 --sync-up-to 0 --no-task-query ' +
     '--recycle-ids same --access-token-seconds 60 --callback http://127.0.0.1:1/a ' +
-    '--callback http://127.0.0.1:2/b --page-limit 20 --clock-skew=-1200 --signature-seconds 60 --state drive.json ' +
+    '--callback http://127.0.0.1:2/b --page-limit 20 --clock-skew=-1200 --signature-seconds 60 ' +
+    '--dialect ids=string --dialect times=milliseconds --state drive.json ' +
     '--fault latency={"ms":300} --fault html'
   expect(parse(line)).toEqual({
     options: {
@@ -32,6 +33,7 @@ test('reads every flag', () => {
       pageLimit: 20,
       clockSkewSeconds: -1200,
       signatureSeconds: 60,
+      dialect: { ids: 'string', times: 'milliseconds' },
       stateFile: 'drive.json'
     },
     faults: [
@@ -51,6 +53,7 @@ test.each([
   ['--application big', '--application is test or formal'],
   ['--read-quota 1', 'given together'],
   ['--fault rain', "--fault 'rain' does not exist"],
+  ['--dialect ids=numbers', "--dialect 'ids=numbers' does not exist"],
   ['--fault html=x', 'needs a JSON object'],
   ['extra', 'extra']
 ])('says what is wrong with %s', (line, part) => {

@@ -1,5 +1,6 @@
 /** The command line of the sandbox: flags to options, or one clear sentence about what is wrong. */
 import { parseArgs } from 'node:util'
+import { dialectValues, type SandboxDialect } from './dialect'
 import { faultNames, type FaultConfigs, type FaultName } from './faults'
 import { mostEntries, type SandboxOptions } from './options'
 
@@ -35,10 +36,15 @@ const known = {
   'page-limit': text,
   'clock-skew': text,
   'signature-seconds': text,
+  dialect: many,
   state: text,
   fault: many,
   help: yes
 } as const
+
+const dialectHelp = Object.entries(dialectValues)
+  .map(([name, values]) => `${name}=${values.join('|')}`)
+  .join(' ')
 
 export const help = `npm run sandbox -- [flags]
   --port N                   default 8787
@@ -57,6 +63,8 @@ export const help = `npm run sandbox -- [flags]
   --page-limit N             most entries of a page, default 100
   --clock-skew SECONDS       this server's clock is ahead; behind with --clock-skew=-SECONDS
   --signature-seconds N      how far the time of a signature may be off, default 900
+  --dialect NAME=VALUE       another reading of the pages, may be repeated:
+                             ${dialectHelp}
   --state FILE               keep the drive in this file
   --fault NAME[=JSON]        such as latency={"ms":300}, may be repeated:
                              ${faultNames.slice(0, 6).join(' ')}
@@ -108,6 +116,7 @@ function read(args: readonly string[]): Flags {
     ...named('pageLimit', number('page-limit')),
     ...named('clockSkewSeconds', seconds('clock-skew', values['clock-skew'])),
     ...named('signatureSeconds', number('signature-seconds')),
+    ...(values.dialect ? { dialect: readDialect(values.dialect) } : {}),
     ...(values.state === undefined ? {} : { stateFile: values.state })
   }
   return { options, faults: (values.fault ?? []).map(readFault), wantsHelp: values.help ?? false }
@@ -155,6 +164,18 @@ function oneOf<const T extends string>(
   if (word === undefined)
     throw new FlagProblem(`--${name} is ${words.join(' or ')}, not '${value}'.`)
   return { value: word }
+}
+
+function readDialect(flags: readonly string[]): Partial<SandboxDialect> {
+  const pairs = flags.map((flag) => {
+    const [name = '', value = ''] = flag.split('=')
+    const values = Object.entries(dialectValues).find(([known]) => known === name)?.[1]
+    if (!values?.some((known) => known === value)) {
+      throw new FlagProblem(`--dialect '${flag}' does not exist; see --help.`)
+    }
+    return [name, value] as const
+  })
+  return Object.fromEntries(pairs)
 }
 
 function readFault(flag: string): FaultFlag {

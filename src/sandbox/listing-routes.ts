@@ -1,6 +1,7 @@
 /** Reading lists: a folder, everything, the app's folder, the two searches, the bin (4.2 to 4.18). */
 import { jsonBody, type Call, type Route, type Service } from './call'
 import { Refusal } from './codes'
+import { limitCount, writeRow } from './dialect'
 import { extensionOf, findAppFolder, requireFolder } from './destination'
 import {
   cutPage,
@@ -9,7 +10,6 @@ import {
   listFlat,
   listFolder,
   orderKeys,
-  toWire,
   type Phase,
   type Shown,
   type Sorted,
@@ -25,7 +25,7 @@ import {
   requiredText
 } from './params'
 import { ok, type Reply } from './reply'
-import { restoreItem, walk, type TreeNode } from './tree'
+import { moveNode, restoreItem, walk, type TreeNode } from './tree'
 
 const personal = '/api/v1/openapi/personal'
 const read = { auth: 'oauth', scope: 'access_personal_files', quota: 'read' } as const
@@ -130,14 +130,15 @@ function page(call: Call, service: Service, sorted: Sorted): Reply {
   const offset = optionalCount(call.query, 'offset', { from: 0, otherwise: 0 })
   const cut = cutPage(sorted, { phase, offset, count: readCount(call, service, defaultCount) })
   return ok({
-    files: cut.shown.map((shown) => toWire(shown)),
+    files: cut.shown.map((shown) => writeRow(service.dialect, shown)),
     next_offset: cut.nextOffset,
     next_filter: cut.nextFilter
   })
 }
 
-function readCount(call: Call, { pageLimit }: Service, otherwise: number): number {
-  return Math.min(optionalCount(call.query, 'count', { from: 1, otherwise }), pageLimit)
+function readCount(call: Call, { dialect, pageLimit }: Service, otherwise: number): number {
+  const count = optionalCount(call.query, 'count', { from: 1, otherwise })
+  return limitCount(dialect, count, pageLimit)
 }
 
 function readView(call: Call, service: Service): View {
@@ -169,7 +170,7 @@ function search(call: Call, service: Service, text: string): Reply {
   }
   const files = found
     .slice(offset, offset + count)
-    .map((node) => toWire({ node, parentId: node.parentId }))
+    .map((node) => writeRow(service.dialect, { node, parentId: node.parentId }))
   return ok({ files })
 }
 
@@ -179,18 +180,26 @@ function binList(call: Call, service: Service): Reply {
   const offset = optionalCount(call.query, 'offset', { from: 0, otherwise: 0 })
   const items = listBin(service.world.tree, staleSince(service)).slice(offset, offset + count)
   return ok(
-    items.map(({ node, recycleId }) => toWire({ node, parentId: node.parentId }, recycleId))
+    items.map(({ node, recycleId }) =>
+      writeRow(service.dialect, { node, parentId: node.parentId }, recycleId)
+    )
   )
 }
 
-function recover(call: Call, { world, changed }: Service): Reply {
+function recover(call: Call, { world, dialect, changed }: Service): Reply {
   const body = jsonBody(call)
   refuseUnknown(body, ['file_tokens'])
   const ids = requiredIds(body, 'file_tokens')
   call.ids = ids
   const items = ids.map((id) => world.tree.bin.get(id))
   if (items.includes(undefined)) throw new Refusal('SandboxRecycleItemNotFound')
-  for (const item of items) if (item) restoreItem(world.tree, item)
+  for (const item of items) {
+    if (!item) continue
+    restoreItem(world.tree, item)
+    const { tree } = world
+    if (dialect.restoresTo === 'root' && item.node.parentId !== tree.root.id)
+      moveNode(tree, item.node, tree.root.id)
+  }
   changed()
   return ok({})
 }

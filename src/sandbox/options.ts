@@ -1,4 +1,5 @@
 /** What a sandbox can be started with, and what it is when nothing is said. */
+import { usualDialect, type SandboxDialect } from './dialect'
 import { dailyLimits, type Application, type QuotaClass } from './quotas'
 
 export interface SandboxOptions {
@@ -23,6 +24,7 @@ export interface SandboxOptions {
   readonly callbackAddresses?: readonly string[]
   /** The most entries that one page holds. */
   readonly pageLimit?: number
+  readonly dialect?: Partial<SandboxDialect>
   readonly stateFile?: string
   /** People with a drive each, beside the first one; they are in no state file. */
   readonly others?: readonly string[]
@@ -48,6 +50,7 @@ export interface Settings {
   readonly accessTokenSeconds: number
   readonly callbackAddresses: readonly string[]
   readonly pageLimit: number
+  readonly dialect: SandboxDialect
   readonly stateFile: string | undefined
   readonly others: readonly string[]
   readonly signatureSeconds: number
@@ -76,6 +79,7 @@ export function toSettings(options: SandboxOptions): Settings {
     accessTokenSeconds: options.accessTokenSeconds ?? 86_400,
     callbackAddresses: options.callbackAddresses ?? ['http://127.0.0.1:17865/callback'],
     pageLimit: options.pageLimit ?? 100,
+    dialect: { ...usualDialect, ...options.dialect },
     stateFile: options.stateFile,
     others: options.others ?? [],
     signatureSeconds: options.signatureSeconds ?? 15 * 60, // a quarter of an hour is usual

@@ -10,6 +10,7 @@ import {
   readDestination,
   requireNode
 } from './destination'
+import type { SandboxDialect } from './dialect'
 import { toUnionId } from './listing'
 import { refuseUnknown, requiredText } from './params'
 import { ok, type Reply } from './reply'
@@ -70,28 +71,29 @@ export const personalRoutes: readonly Route[] = [
   }
 ]
 
-function createBlank(call: Call, { world, changed }: Service): Reply {
+function createBlank(call: Call, { world, dialect, changed }: Service): Reply {
   const body = jsonBody(call)
   refuseUnknown(body, ['filename', ...destinationFields])
   const name = checkCreatable(requiredText(body, 'filename'))
   const destination = readDestination(world.tree, body)
   const node = addNode(world.tree, { parentId: destination().id, name })
   changed()
-  return ok(created(node))
+  return ok(created(dialect, node))
 }
 
-async function upload(call: Call, { world, changed }: Service): Promise<Reply> {
+async function upload(call: Call, { world, dialect, changed }: Service): Promise<Reply> {
   const { name, bytes, fields } = await readUpload(call)
   refuseUnknown(fields, destinationFields)
   const destination = readDestination(world.tree, fields)
   const node = addNode(world.tree, { parentId: destination().id, name, bytes })
   changed()
-  return ok(created(node))
+  return ok(created(dialect, node))
 }
 
 /** `space` is named by one client only and nobody says what is in it (4.8). */
-function created(node: TreeNode) {
-  return { id: { open_id: node.id, union_id: toUnionId(node.id) }, space: 'personal' }
+function created({ ids }: SandboxDialect, { id }: TreeNode) {
+  const written = ids === 'object' ? { open_id: id, union_id: toUnionId(id) } : id
+  return { id: written, space: 'personal' }
 }
 
 function downloadUrl(call: Call, { world, tickets, origin }: Service): Reply {

@@ -116,6 +116,7 @@ function createService({ settings, world, random, saver, origin }: Parts): Servi
     origin,
     changed,
     pageLimit: settings.pageLimit,
+    dialect: settings.dialect,
     syncUpTo: settings.syncUpTo,
     callbackAddresses: settings.callbackAddresses,
     hasTaskQuery: settings.taskQuery

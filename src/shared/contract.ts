@@ -1,6 +1,7 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
 import { z } from 'zod'
 import { choicesChange, type SettingsState } from './choices'
+import type { CheckState } from './check'
 import { commandIds, type CommandId } from './commands'
 import { mostTextBytes, recentFolderId } from './model'
 import { allScopes } from './scopes'
@@ -162,6 +163,14 @@ export const calls = {
 
   /** Null while this computer's clock is about right, or nothing is known. */
   'clock.skew': call(nothing).returns<ClockSkew | null>(),
+  'check.get': call(nothing).returns<CheckState>(),
+  /** Begins a step of the connection check; `check.changed` tells how it goes. */
+  'check.run': call(z.strictObject({ step: z.enum(['read', 'write']) })).returns<CheckState>(),
+  'check.stop': call(nothing).returns<CheckState>(),
+  /** Takes back what a check has set for this account. */
+  'check.beCareful': call(nothing).returns<CheckState>(),
+  /** Asks where to; false: the person closed the dialog. */
+  'check.saveReport': call(nothing).returns<boolean>(),
 
   'budget.get': call(nothing).returns<Budget>(),
   /** Whether KDocs runs the app as a test or as a formal application; only its owner knows. */
@@ -180,6 +189,7 @@ export interface Events {
   'folder.changed': { readonly folderId: string | null }
   'appSpace.changed': readonly AppFile[]
   'budget.changed': Budget
+  'check.changed': CheckState
   /** Rows of this folder took off or landed: ask `flight.get`. */
   'flight.changed': { readonly folderId: string | null }
   /** Too old to be kept: it cannot be taken back any more. */
@@ -200,6 +210,7 @@ export const eventNames = [
   'folder.changed',
   'appSpace.changed',
   'budget.changed',
+  'check.changed',
   'flight.changed',
   'task.dropped',
   'tasks.trouble',

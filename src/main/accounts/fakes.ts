@@ -16,7 +16,8 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
     ...defaultChoices,
     appKinds: {},
     shownAccount: '',
-    scopes: usualScopes
+    scopes: usualScopes,
+    dialects: {}
   }
   const disk = { isFull: false }
   const settings: Settings = {

@@ -20,11 +20,19 @@ export interface HttpCall {
  * left. `unclear`: it may have been carried out; look before sending again (kdocs-api.md 5.3).
  * `retryAfterMs`: nothing like it will be let through before.
  */
-export type Answer<T = unknown> =
+export type Answer<T = unknown> = (
   | { readonly kind: 'ok'; readonly data: T }
   | { readonly kind: 'refused'; readonly error: AppError; readonly retryAfterMs?: number }
   | { readonly kind: 'unsent'; readonly error: AppError; readonly retryAfterMs?: number }
   | { readonly kind: 'unclear'; readonly error: AppError; readonly retryAfterMs?: number }
+) & { readonly seen?: Seen }
+
+/** What came over the wire, for whoever reports about the server; nothing else decides by it. */
+export interface Seen {
+  readonly status: number
+  /** Null: it was not KDocs' envelope. */
+  readonly code: number | null
+}
 
 /** One call, no retries: the answer is classified, never thrown. */
 export type SendHttp = (call: HttpCall) => Promise<Answer>

@@ -26,11 +26,12 @@ export interface AppSpace {
   readonly taskResult: (serverTaskId: string) => Promise<Answer<TaskResult>>
 }
 
-interface SignedCall {
+export interface SignedCall {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly route: string
   readonly body?: string
+  readonly contentType?: string
 }
 
 export interface AppSpaceOptions {
@@ -47,30 +48,42 @@ const root = `${space}/files`
 // The least by which a better knowledge of the time can turn a refusal into an answer.
 const worthTryingMs = 60_000
 
-export function createAppSpace(options: AppSpaceOptions): AppSpace {
+/** One signed call of the app. */
+export type SendSigned = (call: SignedCall) => Promise<Answer>
+
+export function createSignedSender(options: AppSpaceOptions): SendSigned {
   const { credentials, sendHttp, now, clockOffsetMs = () => 0 } = options
 
-  async function send(call: SignedCall): Promise<Answer> {
+  function sign(app: AppCredentials, { contentType, ...call }: SignedCall): Promise<Answer> {
+    const { method, path, body } = call
+    const signed = {
+      method,
+      uri: path,
+      ...(body === undefined ? {} : { body }),
+      ...(contentType === undefined ? {} : { contentType })
+    }
+    const headers = signedHeaders(signed, app, new Date(now() + clockOffsetMs(app.origin)))
+    return sendHttp({ ...call, origin: app.origin, headers })
+  }
+
+  return async function sendSigned(call) {
     try {
       const app = await credentials()
       const offset = clockOffsetMs(app.origin)
-      const answer = await sendSigned(app, call)
+      const answer = await sign(app, call)
       // The first answer of a server tells how wrong our clock is, and may be a refusal for just that.
       const hasLearned = Math.abs(clockOffsetMs(app.origin) - offset) >= worthTryingMs
       if (call.method !== 'GET' || answer.kind !== 'refused' || !hasLearned) return answer
-      return await sendSigned(app, call)
+      return await sign(app, call)
     } catch (thrown) {
       if (thrown instanceof AppFailure) return { kind: 'unsent', error: toAppError(thrown) }
       throw thrown
     }
   }
+}
 
-  function sendSigned(app: AppCredentials, call: SignedCall): Promise<Answer> {
-    const { method, path, body } = call
-    const signed = { method, uri: path, ...(body === undefined ? {} : { body }) }
-    const headers = signedHeaders(signed, app, new Date(now() + clockOffsetMs(app.origin)))
-    return sendHttp({ ...call, origin: app.origin, headers })
-  }
+export function createAppSpace(options: AppSpaceOptions): AppSpace {
+  const send = createSignedSender(options)
 
   const ofFile = (method: 'GET' | 'DELETE', token: string, suffix = ''): Promise<Answer> =>
     send({

@@ -71,7 +71,8 @@ export function createHttp(options: HttpOptions): SendHttp {
       seen.code = envelope?.code ?? null
       // Something on the way may have any time; KDocs' own words come from KDocs.
       if (envelope) options.seeDate?.(dateOf(call, response, { sentAt: startedAt, receivedAt }))
-      return classify(call, response, envelope)
+      const told = { status: response.status, code: seen.code }
+      return { ...classify(call, response, envelope), seen: told }
     } catch (thrown) {
       return classifyThrown(thrown)
     } finally {

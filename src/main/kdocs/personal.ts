@@ -1,5 +1,6 @@
 /** Personal documents: every call that Drawer makes of kdocs-api.md section 4 and 5. */
 import { AppFailure, toAppError } from '../../shared/errors'
+import { carefulDialect, type Dialect } from '../../shared/dialect'
 import type { Cursor } from '../../shared/model'
 import type { Secret } from '../accounts/secret'
 import type { Answer, HttpCall, SendHttp } from './answer'
@@ -42,14 +43,17 @@ export interface Personal {
   readonly restoreBatch: (binIds: readonly string[]) => Promise<Answer<BatchAccepted>>
 }
 
-export const pageSize = 100 // open question 10: clients used up to 100
+export const pageSize = carefulDialect.pageSize // open question 10: clients used up to 100
 
 const root = '/api/v1/openapi/personal'
 
-export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Personal {
-  type UserCall = Omit<HttpCall, 'origin'>
+type UserCall = Omit<HttpCall, 'origin'>
 
-  async function send(call: UserCall): Promise<Answer> {
+/** One call with the account's token. */
+export type SendAsUser = (call: UserCall) => Promise<Answer>
+
+export function createUserSender(tokens: TokenSource, sendHttp: SendHttp): SendAsUser {
+  return async function sendAsUser(call) {
     try {
       const first = await tokens.credentials()
       const answer = await sendHttp(withToken(call, first))
@@ -61,12 +65,24 @@ export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Persona
       throw thrown
     }
   }
+}
 
-  function withToken(call: UserCall, credentials: UserCredentials): HttpCall {
-    const query = { access_token: credentials.accessToken.reveal(), ...call.query }
-    return { ...call, origin: credentials.origin, query }
-  }
+function withToken(call: UserCall, credentials: UserCredentials): HttpCall {
+  const query = { access_token: credentials.accessToken.reveal(), ...call.query }
+  return { ...call, origin: credentials.origin, query }
+}
 
+export function createPersonal(
+  tokens: TokenSource,
+  sendHttp: SendHttp,
+  dialect: () => Dialect = () => carefulDialect
+): Personal {
+  const send = createUserSender(tokens, sendHttp)
+  const queryOf = (cursor: Cursor | null): Record<string, string> => ({
+    count: String(dialect().pageSize),
+    ...(cursor === null ? {} : { offset: String(cursor.offset) }),
+    ...(cursor?.filter ? { filter: cursor.filter } : {})
+  })
   const post = (path: string, body: unknown): Promise<Answer> =>
     send({ method: 'POST', path, route: path, body: JSON.stringify(body) })
   const get = (path: string, route: string, query: Record<string, string>): Promise<Answer> =>
@@ -81,12 +97,16 @@ export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Persona
         ...queryOf(cursor),
         ...(folderId === null ? {} : { parent_id: folderId })
       }
-      return mapAnswer(await get(path, path, query), (data) => readListPage(data, folderId))
+      return mapAnswer(await get(path, path, query), (data) =>
+        readListPage(data, folderId, dialect())
+      )
     },
     newestPage: async (cursor, rootId) => {
       const path = `${root}/files/flat`
       const query = { ...queryOf(cursor), order_by: 'mtime', order: 'desc', ignore: 'folder' }
-      return mapAnswer(await get(path, path, query), (data) => readFlatPage(data, rootId))
+      return mapAnswer(await get(path, path, query), (data) =>
+        readFlatPage(data, rootId, dialect())
+      )
     },
     moveBatch: async (ids, parentId) =>
       accepted(await post(`${root}/tasks/files/move`, { file_ids: ids, parent_id: parentId })),
@@ -98,19 +118,11 @@ export function createPersonal(tokens: TokenSource, sendHttp: SendHttp): Persona
     },
     binPage: async (offset) => {
       const path = `${root}/recycles`
-      const query = { count: String(pageSize), offset: String(offset) }
-      return mapAnswer(await get(path, path, query), readBin)
+      const query = { count: String(dialect().pageSize), offset: String(offset) }
+      return mapAnswer(await get(path, path, query), (data) => readBin(data, dialect()))
     },
     restoreBatch: async (binIds) =>
       accepted(await post(`${root}/recycles/recover`, { file_tokens: binIds }))
-  }
-}
-
-function queryOf(cursor: Cursor | null): Record<string, string> {
-  return {
-    count: String(pageSize),
-    ...(cursor === null ? {} : { offset: String(cursor.offset) }),
-    ...(cursor?.filter ? { filter: cursor.filter } : {})
   }
 }
 
@@ -118,6 +130,6 @@ function queryOf(cursor: Cursor | null): Record<string, string> {
 export function mapAnswer<T>(answer: Answer, read: (data: unknown) => T | null): Answer<T> {
   if (answer.kind !== 'ok') return answer
   const data = read(answer.data)
-  if (data !== null) return { kind: 'ok', data }
+  if (data !== null) return { ...answer, data }
   return { kind: 'unclear', error: { code: 'server', message: 'unreadable data' } }
 }

@@ -10,6 +10,8 @@ export interface SignedRequest {
   readonly uri: string
   /** The exact body; undefined when there is none. */
   readonly body?: string
+  /** An upload's, with its boundary; JSON where nothing is said. */
+  readonly contentType?: string
 }
 
 /** A GET hashes its URI, everything else its body, and no body hashes like an empty one. */
@@ -35,11 +37,12 @@ export function signedHeaders(
 ): Record<string, string> {
   const md5 = contentMd5(request)
   const date = now.toUTCString() // RFC 1123 with GMT, which is what the page asks for
-  const signed = signature(app.appKey.reveal(), md5, signedContentType, date)
+  const type = request.contentType ?? signedContentType
+  const signed = signature(app.appKey.reveal(), md5, type, date)
   return {
     Date: date,
     'Content-Md5': md5,
-    'Content-Type': signedContentType,
+    'Content-Type': type,
     Authorization: `WPS-2:${app.appId}:${signed}`
   }
 }

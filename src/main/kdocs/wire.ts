@@ -1,5 +1,6 @@
 /** The server's JSON as far as known, read tolerantly (kdocs-api.md 4.1, 4.2, 4.18, 5, 6.8). */
 import { z } from 'zod'
+import { carefulDialect, type Dialect } from '../../shared/dialect'
 import type { BinEntry, Cursor, Entry, EntryKind } from '../../shared/model'
 
 // One that the window could not send back, or no address could hold, is no id.
@@ -9,11 +10,11 @@ const idText = z
   .max(256)
   .refine((text) => text.isWellFormed())
 // CODE×3: `{ open_id, union_id }`; a plain string is accepted too (open question 8).
-const wireId = z.union([idText, z.looseObject({ open_id: idText }).transform((id) => id.open_id)])
+const objectId = z.looseObject({ open_id: idText }).transform((id) => id.open_id)
+const wireId = z.union([idText, objectId])
 const optional = <T>(schema: z.ZodType<T>) => schema.nullish().catch(null)
 
-const wireFile = z.looseObject({
-  id: wireId.optional().catch(undefined),
+const wireFields = {
   file_token: optional(idText),
   fname: optional(z.string()),
   name: optional(z.string()),
@@ -22,13 +23,29 @@ const wireFile = z.looseObject({
   ftype: optional(z.string()),
   type: optional(z.string()),
   parent_id: optional(wireId)
-})
-type WireFile = z.infer<typeof wireFile>
+}
+const wireFileWith = (id: z.ZodType<string>) =>
+  z.looseObject({ id: id.optional().catch(undefined), ...wireFields })
+/** Where the shape of ids is settled, a row with another one is none that can be acted on. */
+const wireFiles = {
+  either: wireFileWith(wireId),
+  object: wireFileWith(objectId),
+  string: wireFileWith(idText)
+} as const
+type WireFile = z.infer<(typeof wireFiles)['either']>
+type Reading = Pick<Dialect, 'idShape' | 'timeUnit'>
+
+const latestTime = 8.64e15 // milliseconds; no date can be later
 
 /** Below 10^11 a time is in seconds, above in milliseconds (INFERRED, 4.1). */
-export function toMilliseconds(time: number | null | undefined): number | null {
+export function toMilliseconds(
+  time: number | null | undefined,
+  unit: Dialect['timeUnit'] = 'guess'
+): number | null {
   if (time === null || time === undefined || !Number.isFinite(time) || time <= 0) return null
-  return time < 1e11 ? time * 1000 : time
+  const isSeconds = unit === 'guess' ? time < 1e11 : unit === 'seconds'
+  const milliseconds = isSeconds ? time * 1000 : time
+  return milliseconds <= latestTime ? milliseconds : null
 }
 
 function toKind(type: string | null | undefined): EntryKind {
@@ -47,15 +64,15 @@ interface Named {
   readonly modifiedAt: number | null
 }
 
-function toNamed(file: WireFile): Named | null {
-  const id = file.id ?? file.file_token
+function toNamed(file: WireFile, { idShape, timeUnit }: Reading): Named | null {
+  const id = file.id ?? (idShape === 'either' ? file.file_token : null)
   if (!id) return null
   const sizeBytes = toKind(file.ftype ?? file.type) === 'folder' ? null : toSize(file.fsize)
   return {
     id,
     name: file.fname ?? file.name ?? id,
     sizeBytes,
-    modifiedAt: toMilliseconds(file.mtime)
+    modifiedAt: toMilliseconds(file.mtime, timeUnit)
   }
 }
 
@@ -71,20 +88,34 @@ export interface ListPage {
   readonly reportedParentId: string | null
 }
 
-const wireListing = z.looseObject({
-  files: z.array(wireFile),
-  next_offset: z.int().optional(),
-  next_filter: z.string().nullish()
-})
+const wireListingOf = (file: (typeof wireFiles)[keyof typeof wireFiles]) =>
+  z.looseObject({
+    files: z.array(file),
+    next_offset: z.int().optional(),
+    next_filter: z.string().nullish()
+  })
+const wireListings = {
+  either: wireListingOf(wireFiles.either),
+  object: wireListingOf(wireFiles.object),
+  string: wireListingOf(wireFiles.string)
+} as const
 
 /** Null when the answer is not a listing at all. A missing `next_offset` is no proof of the end. */
-export function readListPage(data: unknown, folderId: string | null): ListPage | null {
-  return readPage(data, () => folderId)
+export function readListPage(
+  data: unknown,
+  folderId: string | null,
+  reading: Reading = carefulDialect
+): ListPage | null {
+  return readPage(data, reading, () => folderId)
 }
 
 /** The flat list holds files of any folder (4.3); those that do not say which cannot be placed. */
-export function readFlatPage(data: unknown, rootId: string | null): ListPage | null {
-  return readPage(data, ({ parent_id: parentId }) => {
+export function readFlatPage(
+  data: unknown,
+  rootId: string | null,
+  reading: Reading = carefulDialect
+): ListPage | null {
+  return readPage(data, reading, ({ parent_id: parentId }) => {
     if (!parentId) return undefined
     return parentId === rootId ? null : parentId
   })
@@ -92,14 +123,15 @@ export function readFlatPage(data: unknown, rootId: string | null): ListPage | n
 
 function readPage(
   data: unknown,
+  reading: Reading,
   parentOf: (file: WireFile) => string | null | undefined
 ): ListPage | null {
-  const parsed = wireListing.safeParse(data)
+  const parsed = wireListings[reading.idShape].safeParse(data)
   if (!parsed.success || parsed.data.next_offset === undefined) return null
   const { files, next_offset: offset, next_filter: filter } = parsed.data
   const entries: Entry[] = []
   for (const file of files) {
-    const named = toNamed(file)
+    const named = toNamed(file, reading)
     const parentId = parentOf(file)
     if (!named || parentId === undefined) continue
     entries.push({ ...named, parentId, kind: toKind(file.ftype ?? file.type) })
@@ -132,15 +164,20 @@ export interface BinRows {
 }
 
 /** The page types `data` as an array; `{ files: [] }` is accepted too (4.18). */
-const wireBin = z.union([
-  z.array(wireFile),
-  z.looseObject({ files: z.array(wireFile) }).transform((d) => d.files)
-])
+const wireBinOf = (file: (typeof wireFiles)[keyof typeof wireFiles]) =>
+  z.union([z.array(file), z.looseObject({ files: z.array(file) }).transform((page) => page.files)])
+const wireBins = {
+  either: wireBinOf(wireFiles.either),
+  object: wireBinOf(wireFiles.object),
+  string: wireBinOf(wireFiles.string)
+} as const
 
-export function readBin(data: unknown): BinRows | null {
-  const parsed = wireBin.safeParse(data)
+export function readBin(data: unknown, reading: Reading = carefulDialect): BinRows | null {
+  const parsed = wireBins[reading.idShape].safeParse(data)
   if (!parsed.success) return null
-  const entries = parsed.data.map(toNamed).filter((entry) => entry !== null)
+  const entries = parsed.data
+    .map((file) => toNamed(file, reading))
+    .filter((entry) => entry !== null)
   return { entries, rows: parsed.data.length }
 }
 

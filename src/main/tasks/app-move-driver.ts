@@ -8,7 +8,7 @@ import { troubleOf, type Driver, type LookTrouble, type PendingItem, type Place 
 export interface AppMoveParts {
   readonly appSpace: Pick<AppSpace, 'info' | 'moveBatch' | 'taskResult'>
   /** True where the account's server answers the result query (off until seen to work, 5.3). */
-  readonly asksResults: boolean
+  readonly asksResults: () => boolean
   readonly moved: (tokens: readonly string[], parentToken: string) => void
 }
 
@@ -26,7 +26,7 @@ export function createAppMoveDriver({ appSpace, asksResults, moved }: AppMovePar
     return { places, trouble }
   }
   return {
-    ...(asksResults ? { result: appSpace.taskResult } : {}),
+    ...(asksResults() ? { result: appSpace.taskResult } : {}),
     looksAfterEachCall: false,
     looksBeforeEachCall: false,
     send: async ({ items, targetId }) => {

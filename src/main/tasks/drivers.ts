@@ -47,7 +47,7 @@ const idsOf = (pending: readonly PendingItem[]): string[] => pending.map(({ item
 const inBatches = { looksAfterEachCall: false, looksBeforeEachCall: false } as const
 
 function resultQuery({ personal, asksResults }: DriverParts): Pick<Driver, 'result'> {
-  return asksResults ? { result: personal.taskResult } : {}
+  return asksResults() ? { result: personal.taskResult } : {}
 }
 
 /** Proven by presence in the target. */

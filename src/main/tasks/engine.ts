@@ -50,6 +50,8 @@ export interface EngineOptions {
   readonly catalog: Pick<Catalog, 'get'>
   readonly budget: () => Budget
   readonly sizeOf: (folderId: string | null) => number | null
+  /** Rows of one page of a listing. */
+  readonly pageSize?: () => number
   /** When the person wants to be asked; what is for ever is asked anyway. */
   readonly asking?: () => Asking
   /** Called at every change; thinning out is the caller's business. */
@@ -131,7 +133,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   roster.goOn()
 
   const price = (verb: Order['verb'], plan: Plan): Price =>
-    priceOf(verb, plan, { ...priceParts(), sizeOf: options.sizeOf })
+    priceOf(verb, plan, {
+      ...priceParts(),
+      sizeOf: options.sizeOf,
+      ...(options.pageSize ? { pageSize: options.pageSize() } : {})
+    })
 
   async function order(wanted: Order): Promise<Ordered> {
     const sheet = sheets.offer(wanted, price(wanted.verb, wanted.plan))

@@ -1,6 +1,6 @@
 /** What a plan costs before it runs, and when it will be over. Pure. */
 import type { Budget, Price, Verb } from '../../shared/model'
-import { pageSize } from '../kdocs/personal'
+import { pageSize as usualPageSize } from '../kdocs/personal'
 import { smallFolder } from './move-look'
 import type { Pace } from './pace'
 import type { Chunk, Plan } from './plan'
@@ -11,16 +11,18 @@ export interface PriceParts {
   readonly guess: Pace['guess']
   /** How many entries a folder has, as last seen; null where nobody looked. */
   readonly sizeOf: (folderId: string | null) => number | null
+  readonly pageSize?: number
 }
 
 const dayMs = 24 * 3_600_000
 /** Looks at one folder while the server is still at work. */
 const earlyLooks = 3
 
-export function priceOf(verb: Verb, plan: Plan, { budget, now, guess, sizeOf }: PriceParts): Price {
+export function priceOf(verb: Verb, plan: Plan, parts: PriceParts): Price {
+  const { budget, now, guess } = parts
   const { msPerWrite, msPerRead, settlingMs } = guess
   const writeCalls = plan.chunks.length
-  const readCalls = countReads(verb, plan, sizeOf)
+  const readCalls = countReads(verb, plan, parts)
   const { left, limit, reserve } = budget.write
   const perDay = Math.max(1, limit - reserve)
   const later = Math.max(0, writeCalls - left)
@@ -37,7 +39,11 @@ export function priceOf(verb: Verb, plan: Plan, { budget, now, guess, sizeOf }: 
   }
 }
 
-function countReads(verb: Verb, { chunks }: Plan, sizeOf: PriceParts['sizeOf']): number {
+function countReads(
+  verb: Verb,
+  { chunks }: Plan,
+  { sizeOf, pageSize = usualPageSize }: PriceParts
+): number {
   // Info, once for each file; where a move is answered by the result query it is fewer.
   if (verb === 'destroy' || verb === 'appMove') {
     return chunks.reduce((sum, { items }) => sum + items.length, 0)
