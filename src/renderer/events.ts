@@ -9,6 +9,7 @@ import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
 import { receiveBudget } from './stores/budget'
 import { receiveClock } from './stores/clock'
+import { receiveCheck } from './stores/check'
 import { checkCut, pruneCut } from './stores/clipboard'
 import { receiveFlightChange } from './stores/flight'
 import { followListing, useListing } from './stores/listing'
@@ -96,6 +97,7 @@ export function connectEvents(): () => void {
     on('folder.changed', handleFolder),
     on('appSpace.changed', receiveAppFiles),
     on('budget.changed', receiveBudget),
+    on('check.changed', receiveCheck),
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
     on('tasks.trouble', receiveTrouble),

@@ -3,7 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Handlers } from '../shared/contract'
+import type { CheckState } from '../shared/check'
 import { defaultChoices } from '../shared/choices'
+import { carefulDialect } from '../shared/dialect'
 import { createI18n } from '../shared/i18n/setup'
 import type {
   AppFile,
@@ -139,6 +141,20 @@ export const budget = (over: Partial<Budget> = {}): Budget => ({
   saidByServer: false,
   ...over
 })
+export const check = (over: Partial<CheckState> = {}): CheckState => ({
+  phase: 'idle',
+  step: null,
+  current: null,
+  isStopping: false,
+  results: [],
+  leftovers: [],
+  canWrite: false,
+  price: { read: { reads: 10, writes: 0 }, write: { reads: 24, writes: 9 } },
+  dialect: carefulDialect,
+  settled: [],
+  isKept: true,
+  ...over
+})
 /** An answer that has everything in it. */
 export const flight = (...parts: readonly Partial<FlightPart>[]): Flight => ({
   folderId: null,
@@ -176,6 +192,7 @@ const drive: Partial<Handlers> = {
   'tasks.failures': () => Promise.resolve([]),
   'flight.get': () => Promise.resolve(flight()),
   'budget.get': () => Promise.resolve(budget()),
+  'check.get': () => Promise.resolve(check()),
   'entries.trash': () => started(),
   'entries.move': () => started({ verb: 'move', targetName: 'Archive' }),
   'appSpace.list': () => Promise.resolve(Array.from({ length: 11 }, (_, index) => file(index))),

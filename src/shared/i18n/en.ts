@@ -715,7 +715,6 @@ export const en = {
     code: 'code {{code}}',
     noAnswer: 'no answer',
     sentences: '{{first}} {{second}}',
-    titled: '{{title}}: {{text}}',
     left: 'The check has left behind',
     leftAt: '{{name}}: {{place}}',
     place: {

@@ -645,7 +645,6 @@ export const zhCN = {
     code: '代码 {{code}}',
     noAnswer: '无应答',
     sentences: '{{first}}{{second}}',
-    titled: '{{title}}：{{text}}',
     left: '检查留下了',
     leftAt: '{{name}}：{{place}}',
     place: {

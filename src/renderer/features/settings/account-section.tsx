@@ -6,6 +6,7 @@ import { Button } from '../../components/button'
 import { closeDialog } from '../../stores/dialogs'
 import { useSession } from '../../stores/session'
 import { useEndText } from '../../use-end-text'
+import { ConnectionCheck } from './connection-check'
 import { KeychainCheck } from './keychain-check'
 import styles from './settings.module.css'
 
@@ -60,6 +61,7 @@ export function AccountSection() {
     <>
       <Facts />
       <KeychainCheck />
+      <ConnectionCheck />
     </>
   )
 }
