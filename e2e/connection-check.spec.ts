@@ -44,7 +44,7 @@ test('the connection check reads, asks before it writes, and sets what it found'
 
   const check = await openCheck(drawer)
   await check.getByRole('button', { name: 'Check connection…' }).click()
-  await expect(check).toContainText('At most 10 reading and 0 changing calls')
+  await expect(check).toContainText('At most 10 of today’s reading calls')
   const before = sandbox.requests.length
   await check.getByRole('button', { name: 'Check now' }).click()
   await expect(check.getByRole('status')).toHaveText('The check has ended.')

@@ -9,7 +9,7 @@ export interface DialectKeeper {
   readonly set: (dialect: Dialect) => Promise<boolean>
 }
 
-/** SECURITY: P2. The account is named by a hash: the file tells nobody's id. */
+/** The account is named by a hash: the file tells nobody's id. */
 export function keepInSettings(
   settings: Settings,
   owner: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * What a person can send us of a check. SECURITY: P1. Built from a closed list of fields: names, ids,
+ * What a person can send us of a check. SECURITY: S8. Built from a closed list of fields: names, ids,
  * addresses, tokens and the server's own words are in none of them.
  */
 import type { CheckState } from '../../shared/check'

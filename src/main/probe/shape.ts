@@ -1,4 +1,4 @@
-/** Names and types of what a server answered, and never a value. SECURITY: P1. */
+/** Names and types of what a server answered, and never a value. SECURITY: S8. */
 
 const longestName = 40
 const deepest = 8

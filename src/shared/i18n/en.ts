@@ -695,7 +695,7 @@ export const en = {
     writeText:
       'Drawer creates two blank documents in the folder of this app, moves them to My documents and back, to the recycle bin and back, and to the recycle bin again, where they stay. It also uploads one tiny file to app space and deletes it permanently. No other file is touched.',
     runWrite: 'Run write test',
-    price: 'At most {{reads, number}} reading and {{writes, number}} changing calls of today’s.',
+    price: 'At most {{reads, number}} of today’s reading calls.',
     priceMore:
       'About {{reads, number}} reading and {{writes, number}} changing calls of today’s. It reads more when KDocs takes its time.',
     stop: 'Stop',

@@ -626,7 +626,7 @@ export const zhCN = {
     writeText:
       'Drawer 会在此应用的文件夹中新建两个空白文档，移动到我的文档再移回，移到回收站再还原，最后再次移到回收站并留在那里。另外会向应用空间上传一个很小的文件并彻底删除。不会触及其他文件。',
     runWrite: '运行写入测试',
-    price: '最多占用今日 {{reads, number}} 次读取和 {{writes, number}} 次更改调用。',
+    price: '最多占用今日 {{reads, number}} 次读取调用。',
     priceMore:
       '约占用今日 {{reads, number}} 次读取和 {{writes, number}} 次更改调用。金山文档较慢时读取会更多。',
     stop: '停止',

@@ -59,7 +59,7 @@ function Running({ check }: { readonly check: CheckState }) {
     <div className={styles.running}>
       <progress aria-label={text} value={done} max={all.length} className={styles.bar} />
       <span className={styles.quiet}>{text}</span>
-      <Button disabled={check.isStopping} onClick={() => run(stopCheck())}>
+      <Button autoFocus disabled={check.isStopping} onClick={() => run(stopCheck())}>
         {t(check.isStopping ? 'check.stopping' : 'check.stop')}
       </Button>
     </div>
@@ -77,22 +77,28 @@ function useStatusText(check: CheckState | null): string {
   return check.phase === 'ended' && check.step ? t(`check.finished.${check.step}`) : ''
 }
 
-function Buttons({
-  check,
-  onAsk
-}: {
+interface ButtonsProps {
   readonly check: CheckState
+  /** Where a question or a check was before, its end gives the focus back. */
+  readonly takesFocus: boolean
   readonly onAsk: (step: CheckStep) => void
-}) {
+}
+
+function Buttons({ check, takesFocus, onAsk }: ButtonsProps) {
   const { t } = useTranslation()
   const isOver = check.phase === 'ended'
+  const canWrite = isOver && check.canWrite
   return (
     <>
       <div className={styles.buttons}>
-        {isOver && check.canWrite && (
-          <Button onClick={() => onAsk('write')}>{t('check.write')}</Button>
+        {canWrite && (
+          <Button autoFocus={takesFocus} onClick={() => onAsk('write')}>
+            {t('check.write')}
+          </Button>
         )}
-        <Button onClick={() => onAsk('read')}>{t(isOver ? 'check.again' : 'check.run')}</Button>
+        <Button autoFocus={takesFocus && !canWrite} onClick={() => onAsk('read')}>
+          {t(isOver ? 'check.again' : 'check.run')}
+        </Button>
         {isOver && <Button onClick={() => run(save())}>{t('check.save')}</Button>}
       </div>
       {isOver && <p className={styles.quiet}>{t('check.reportHint')}</p>}
@@ -104,18 +110,23 @@ function OfAccount({ accountId }: { readonly accountId: string }) {
   const { t } = useTranslation()
   const check = useCheck((state) => state.check)
   const [asked, setAsked] = useState<CheckStep | null>(null)
+  const [hasAsked, setHasAsked] = useState(false)
   const status = useStatusText(check)
   useEffect(() => {
     run(loadCheck())
     return resetCheck
   }, [accountId])
+  const ask = (step: CheckStep): void => {
+    setAsked(step)
+    setHasAsked(true)
+  }
   const begin = (step: CheckStep): void => {
     setAsked(null)
     run(runCheck(step))
   }
   return (
     <section className={styles.check} aria-labelledby="check-title">
-      <h3 id="check-title" className={styles.subheading}>
+      <h3 id="check-title" className={styles.heading}>
         {t('check.heading')}
       </h3>
       <p className={styles.quiet}>{t('check.about')}</p>
@@ -136,7 +147,7 @@ function OfAccount({ accountId }: { readonly accountId: string }) {
               onNo={() => setAsked(null)}
             />
           ) : (
-            <Buttons check={check} onAsk={setAsked} />
+            <Buttons check={check} takesFocus={hasAsked} onAsk={ask} />
           )}
           <CheckSettings check={check} />
         </>
