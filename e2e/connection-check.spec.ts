@@ -15,9 +15,10 @@ test.use({
   }
 })
 
-async function openCheck({ page, dialog }: DrawerApp): Promise<Locator> {
+async function openCheck(drawer: DrawerApp): Promise<Locator> {
+  const { page } = drawer
   await page.keyboard.press('ControlOrMeta+,')
-  await dialog('Settings').getByRole('tab', { name: 'Account' }).click()
+  await drawer.dialog('Settings').getByRole('tab', { name: 'Account' }).click()
   return page.getByRole('region', { name: 'Connection check' })
 }
 
@@ -32,7 +33,7 @@ test('the connection check reads, asks before it writes, and sets what it found'
   sandbox
 }) => {
   const drawer = await launch({ demo: true })
-  const { page, app, button, files } = drawer
+  const { page, app, files } = drawer
   const folder = mkdtempSync(join(tmpdir(), 'drawer-report-'))
   const report = join(folder, 'report.json')
   await app.evaluate(({ dialog }, filePath) => {
@@ -40,7 +41,7 @@ test('the connection check reads, asks before it writes, and sets what it found'
   }, report)
 
   // It refuses the pages that Drawer usually asks for.
-  await expect(button('Retry')).toBeVisible()
+  await expect(drawer.button('Retry')).toBeVisible()
 
   const check = await openCheck(drawer)
   await check.getByRole('button', { name: 'Check connection…' }).click()
@@ -83,11 +84,11 @@ test('the connection check reads, asks before it writes, and sets what it found'
 
   // What was set is worked with: pages of 50, and dates that are dates.
   await page.keyboard.press('Escape')
-  await button('Retry').click()
+  await drawer.button('Retry').click()
   await drawer.openFolder('Contracts 合同', '2026')
   expect(await files.total()).toBe(260)
   await drawer.selectFirst(3)
-  await button('Move to recycle bin').first().click()
+  await drawer.button('Move to recycle bin').first().click()
   await drawer.showTasks()
   await expect(drawer.taskItems.first()).toContainText('3')
   await expect.poll(() => sandbox.drive.recycled().length).toBeGreaterThanOrEqual(5)

@@ -7,9 +7,9 @@ function createAsk(): (question: string) => Promise<boolean> {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
   return async (question) => {
     process.stdout.write(question)
-    const { value, done } = await lines.next()
-    if (done) process.stdout.write('\n')
-    return !done && /^y(es)?$/i.test(value.trim())
+    const line = await lines.next()
+    if (line.done) process.stdout.write('\n')
+    return !line.done && /^y(es)?$/i.test(line.value.trim())
   }
 }
 

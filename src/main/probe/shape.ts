@@ -8,7 +8,8 @@ const mostRows = 200
 
 // Ids, tokens and names of people can be keys too. A word of a program is made of short runs of small
 // letters, with at most a number at the end of one: `next_offset`, `fileToken`, `sha1`.
-const plainWord = /^_?[a-z]{1,16}\d{0,3}(?:_[a-z]{1,16}\d{0,3}|[A-Z][a-z]{1,15}\d{0,3}){0,5}$/
+const run = /^(?:[a-z]{1,16}|[A-Z][a-z]{1,15})\d{0,3}$/
+const mostRuns = 6
 
 export function describeShape(value: unknown): readonly string[] {
   const types = new Map<string, Set<string>>()
@@ -39,7 +40,15 @@ function walk(value: unknown, path: string, depth: number, types: Map<string, Se
 }
 
 function showName(name: string): string {
-  return name.length <= longestName && plainWord.test(name) ? name : '«key»'
+  return isPlain(name) ? name : '«key»'
+}
+
+function isPlain(name: string): boolean {
+  if (name === '' || name.length > longestName) return false
+  const runs = name.split(/_|(?=[A-Z])/)
+  return (
+    runs.length <= mostRuns && runs.every((part, at) => run.test(part) || (part === '' && at === 0))
+  )
 }
 
 function typeName(value: unknown): string {
