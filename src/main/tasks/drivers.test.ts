@@ -17,7 +17,8 @@ async function look(
     return Promise.resolve({ kind: 'ok', data: { entries, pages, isWhole: true, unreadable: 0 } })
   }
   // A trash looks nowhere else.
-  const driver = createDriver('trash', { listings: { readUntil } } as unknown as DriverParts)
+  const parts = { listings: { readUntil }, asksResults: () => false } as unknown as DriverParts
+  const driver = createDriver('trash', parts)
   const seen: unknown[] = []
   while (queue.length > 0) {
     const { places } = await driver.look(pending, { isThorough: true })

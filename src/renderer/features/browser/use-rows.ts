@@ -1,5 +1,6 @@
 /** Rows as they are shown: as they come while loading, sorted and with arrivals when complete. */
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { mergeEntries, sortEntries } from '../../entries/order'
 import { sortListing } from '../../entries/sorted'
 import { findShown } from '../../shown-entries'
@@ -13,10 +14,26 @@ import type { Arrivals } from '../../use-arriving'
 /** Pages come faster than 100,000 ids are copied. */
 const takeEveryMs = 200
 
+/** Putting so many rows in order takes a good part of a frame. */
+const manyRows = 20_000
+
+/** What a task changed in a long list is drawn after what else there is to draw. */
+function useListed() {
+  const now = useListing(
+    useShallow(({ folderId, entries, edit, status }) => ({
+      folderId,
+      entries,
+      edit,
+      isComplete: status === 'complete'
+    }))
+  )
+  const before = useDeferredValue(now)
+  const isSameList = before.folderId === now.folderId && before.isComplete && now.isComplete
+  return isSameList && now.entries.length > manyRows ? before : now
+}
+
 function useSorted(arriving: Arrivals) {
-  const entries = useListing((state) => state.entries)
-  const edit = useListing((state) => state.edit)
-  const isComplete = useListing((state) => state.status === 'complete')
+  const { entries, edit, isComplete } = useListed()
   const sort = useView(shownSort)
   const language = useSession(languageOf)
   const listed = useMemo(
