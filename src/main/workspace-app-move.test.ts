@@ -66,7 +66,7 @@ describe('a move in app space', () => {
   })
 
   it('leaves alone what has gone elsewhere since, when it is taken back', async () => {
-    const { workspace, ended, move, shelves } = await createShelves([4, 1])
+    const { sandbox, workspace, ended, move, shelves } = await createShelves([4, 1])
     const task = await ended(move())
     const [first = '', ...others] = shelves[0]?.files ?? []
     const elsewhere = await workspace.appMoves.prepare([first], shelves[1]?.folder ?? '')
@@ -74,6 +74,11 @@ describe('a move in app space', () => {
     const back = await ended(workspace.engine.undo(task.id))
     expect(back).toMatchObject({ done: others.length + 1, skipped: 1 })
     expect(back.outcomes).toMatchObject([{ id: first, reason: 'no-longer-there' }])
+    // There, and elsewhere: the way back does not even name it.
+    const named = sandbox.requests.filter(
+      ({ route, ids }) => route.endsWith('appspace/tasks/files/move') && ids?.includes(first)
+    )
+    expect(named).toHaveLength(2)
   })
 
   it('that the server half applies names exactly what it left behind, and goes on', async () => {
