@@ -71,9 +71,8 @@ function checkEntry(path: string, entry: z.infer<typeof lockEntry>): readonly st
   return [
     ...(isLicensed ? [] : [`${name}: the licence ${license ?? '(none)'} is not on the list`]),
     ...(integrity?.startsWith('sha512-') ? [] : [`${name}: no hash in the lock file`]),
-    ...(resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
-      ? []
-      : [`${name}: from ${resolved}`]),
+    // Of the registry's own packages our lock file names no address.
+    ...(resolved === undefined ? [] : [`${name}: from ${resolved}`]),
     ...(hasInstallScript && !withScripts.has(name) ? [`${name}: has a script of its own`] : [])
   ]
 }
