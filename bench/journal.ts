@@ -65,6 +65,7 @@ async function open(file: string): Promise<OpenedJournal<Chunk | Send>> {
     // Made by this file alone.
     parse: (raw) => raw as Chunk | Send,
     snapshot: () => [],
+    sleep: () => Promise.resolve(),
     compactAtBytes: Infinity,
     onTrouble: (trouble) => {
       throw new Error(`trouble: ${trouble?.kind ?? 'none'}`)

@@ -192,6 +192,7 @@ async function open(
       appKind: () => 'formal',
       now: Date.now,
       monotonic: () => performance.now(),
+      sleep,
       random: Math.random,
       newId: randomUUID,
       reportBug: (thrown) => {

@@ -56,6 +56,7 @@ async function measureOpening(file: string): Promise<number> {
   const budget = await createBudget({
     file: createVolatileFile(),
     now: Date.now,
+    sleep: () => new Promise(() => undefined),
     appKind: () => 'formal',
     publish: () => undefined,
     onTrouble: () => undefined,
@@ -112,6 +113,7 @@ async function fill(file: string): Promise<void> {
     file: createJournalStore(file),
     parse: parseRecord,
     snapshot: () => [],
+    sleep: () => Promise.resolve(),
     compactAtBytes: Infinity,
     onTrouble: fail,
     reportBug: fail

@@ -75,6 +75,7 @@ const workspace = await createWorkspace({
     appKind: () => 'formal',
     now: Date.now,
     monotonic: () => performance.now(),
+    sleep,
     random: Math.random,
     newId: randomUUID,
     reportBug: (thrown) => bugs.push(String(thrown))

@@ -88,6 +88,7 @@ export async function openAccount(
     app: createAppShare({
       ...clocks,
       ...chance,
+      sleep,
       registryFile: null,
       budgetFile: createVolatileFile(),
       pace,

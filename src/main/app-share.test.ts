@@ -25,6 +25,7 @@ function create() {
     appKind: () => 'test',
     now: () => Date.UTC(2026, 10, 21, 4),
     monotonic: () => 0,
+    sleep: () => Promise.resolve(),
     random: () => 0.5,
     newId: () => 'id',
     reportBug: (thrown) => {

@@ -40,6 +40,7 @@ export interface AppShareParts {
   readonly appKind: () => AppKind
   readonly now: () => number
   readonly monotonic: () => number
+  readonly sleep: (ms: number) => Promise<void>
   readonly random: () => number
   readonly newId: () => string
   readonly reportBug: (thrown: unknown) => void
@@ -54,6 +55,7 @@ export function createAppShare(parts: AppShareParts): AppShare {
       createBudget({
         file: parts.budgetFile,
         now,
+        sleep: parts.sleep,
         appKind: parts.appKind,
         publish: (budget) => {
           for (const member of members) member.budget(budget)

@@ -36,6 +36,7 @@ async function openNumbers(
     parse: (raw) => raw as { n: number },
     snapshot: () => [{ n: -1 }],
     ...(compactAtBytes === undefined ? {} : { compactAtBytes }),
+    sleep: () => Promise.resolve(),
     onTrouble: () => undefined,
     reportBug: (thrown) => bugs.push(thrown)
   })

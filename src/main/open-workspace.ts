@@ -112,6 +112,7 @@ function createShares(options: CoreOptions): (account: Account, origin: string) 
       appKind: () => options.settings.get().appKinds[appId] ?? 'test',
       now: options.clock.now,
       monotonic: options.clock.monotonic,
+      sleep: options.timing.sleep,
       random: options.random,
       newId: options.newId,
       reportBug: (thrown) => options.log.failure('uncaught', thrown)

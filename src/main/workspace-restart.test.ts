@@ -53,6 +53,25 @@ describe('a move that is killed', () => {
     expect(timesApplied(after, 'files/move').every((times) => times === 1)).toBe(true)
   })
 
+  it('before it was promised waits for a yes, though the disk kept it', async () => {
+    const journal = createMemoryFile()
+    const world = await createWorld({}, { ...patient, journal })
+    const { sandbox, workspace, open } = world
+    const ids = files(await open(source), 3)
+    journal.setFault((step) => (step === 'append' ? 'late' : 'fail'))
+    const order = workspace.orders.move(ids, idOf(sandbox, target))
+    await expect(workspace.engine.start(order)).rejects.toMatchObject({ code: 'disk' })
+    journal.kill()
+    journal.setFault(() => null)
+    const after = await world.restart()
+    const [found] = after.workspace.engine.list()
+    if (!found) throw new Error('the disk did not keep it')
+    await after.until(found, ({ pause }) => pause?.reason === 'interrupted')
+    expect(sandbox.requests.filter(({ method }) => method === 'POST')).toEqual([])
+    after.workspace.engine.resume(found.id)
+    expect(await after.ended(found)).toMatchObject({ state: 'finished', done: 3 })
+  })
+
   it('is taken back after another restart, and done again', async () => {
     const world = await createWorld({}, patient)
     const { sandbox, workspace, open } = world

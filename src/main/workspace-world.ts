@@ -144,6 +144,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
       appKind: () => 'formal',
       now,
       monotonic,
+      sleep,
       random: Math.random,
       newId: randomUUID,
       reportBug: (thrown) => bugs.push(thrown)

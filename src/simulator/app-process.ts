@@ -56,6 +56,7 @@ export async function startProcess(process: Process, parts: ProcessParts): Promi
       appKind: () => 'test',
       now: computer.now,
       monotonic: computer.monotonic,
+      sleep: (ms) => clock.sleep(ms, owner),
       random: parts.dice.roll,
       newId: parts.newId,
       reportBug: parts.reportBug

@@ -2,6 +2,7 @@
 import type { App } from './app'
 import type { Clock } from './clock'
 import type { Drive } from './drive'
+import { createOrderBook, type OrderBook } from './order-book'
 import { orderOf, type Ordered } from './order-lines'
 import type { Wish } from './scenario'
 import type { ServerLog } from './server-log'
@@ -16,28 +17,20 @@ export interface DeskOptions {
   readonly wait: (ms: number) => Promise<void>
 }
 
-export interface Desk {
+export interface Desk extends Pick<OrderBook, 'recognise' | 'confirm' | 'orderOf' | 'taskOf'> {
   readonly openFolders: (wish: Wish) => Promise<void>
   readonly place: (wish: Wish) => Promise<void>
   readonly give: (
     ordered: Ordered,
     order: (workspace: Workspace) => Promise<Task | Answer>
   ) => Promise<void>
-  /** The app may have taken an order and died before it could say how it calls it. */
-  readonly recognise: (workspace: Workspace) => void
-  readonly orderOf: (taskId: string) => Ordered | undefined
-  /** What each order was called by the app; orders that the app never took are not in it. */
-  readonly taskOf: ReadonlyMap<string, string>
 }
 
 /** How often a folder that does not open is opened again. */
 const patience = 5
 
 export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk {
-  const taskOf = new Map<string, string>()
-  const orderedAs = new Map<string, Ordered>()
-  const known = new Set<string>()
-  let orders = 0
+  const book = createOrderBook(clock, log)
 
   async function openFolders({ folders, verb }: Wish): Promise<void> {
     for (const folderId of folders) {
@@ -65,15 +58,11 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
     }
   }
 
-  /** Logged before it is given: the app may be quicker than its answer. */
   async function give(
     ordered: Ordered,
     order: (workspace: Workspace) => Promise<Task | Answer>
   ): Promise<void> {
-    orders += 1
-    const key = `order${orders}`
-    log.write({ is: 'order', at: clock.time(), task: key, ...ordered })
-    orderedAs.set(key, ordered)
+    const key = book.begin(ordered)
     const before = app.workspace()
     const task = await app.attempt(async (workspace) => {
       const answer = await order(workspace)
@@ -82,32 +71,8 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
       return workspace.engine.runPlan(answer.sheet.planId)
     })
     // A follow-up that found nothing left to do answers with the task that it was asked for.
-    if (task && !known.has(task.id)) {
-      name(key, task.id)
-      log.write({ is: 'promised', at: clock.time(), task: key })
-    } else if (task || app.workspace() === before) {
-      orderedAs.delete(key)
-      log.write({ is: 'void', at: clock.time(), task: key })
-    }
-  }
-
-  function name(key: string, taskId: string): void {
-    taskOf.set(key, taskId)
-    known.add(taskId)
-  }
-
-  function recognise({ engine }: Workspace): void {
-    for (const task of engine.list()) {
-      if (known.has(task.id)) continue
-      const ids = engine.report(task.id).rows.map(({ id }) => id)
-      for (const [key, { verb, items, entryIds }] of [...orderedAs].reverse()) {
-        // What is not in the bin is called by its own id.
-        const names = new Set([...items.keys(), ...entryIds.values()])
-        if (taskOf.has(key) || verb !== task.verb || !ids.every((id) => names.has(id))) continue
-        name(key, task.id)
-        break
-      }
-    }
+    if (task && !book.isKnown(task.id)) book.promise(key, task.id)
+    else if (task || app.workspace() === before) book.refuse(key)
   }
 
   async function place(wish: Wish): Promise<void> {
@@ -126,15 +91,5 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
     })
   }
 
-  return {
-    openFolders,
-    place,
-    give,
-    recognise,
-    orderOf: (taskId) => {
-      const key = [...taskOf].find(([, name]) => name === taskId)?.[0]
-      return key === undefined ? undefined : orderedAs.get(key)
-    },
-    taskOf
-  }
+  return { ...book, openFolders, place, give }
 }

@@ -114,6 +114,7 @@ export function createDisk({ clock, dice, faults }: DiskOptions): Disk {
         file: files.budget.open(),
         parse: parseBudgetRecord,
         snapshot: () => [],
+        sleep: () => Promise.resolve(),
         onTrouble: () => undefined,
         reportBug: () => undefined
       })

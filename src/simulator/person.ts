@@ -39,6 +39,7 @@ export interface Person {
 }
 
 const minute = 60_000
+const breaks = [1_000, 1_000, 20_000, 4 * minute, 15 * minute, 300 * minute]
 /** Who sees nothing happen looks less often, in the end each half hour. */
 const longestBreak = 30
 
@@ -50,13 +51,14 @@ export function createPerson(options: PersonOptions): Person {
   let final: readonly Task[] | null = null
 
   async function startAgain(): Promise<void> {
-    await wait(dice.pick([1_000, 1_000, 20_000, 4 * minute, 15 * minute, 300 * minute]))
+    await wait(dice.pick(breaks))
     if (dice.chance(0.2) && disk.putBack()) faults.count('older journal')
     await app.open()
   }
 
-  async function ask(what: 'pause' | 'resume' | 'cancel', taskId: string): Promise<void> {
+  const ask = async (what: 'pause' | 'resume' | 'cancel', taskId: string): Promise<void> => {
     await app.attempt(({ engine }) => {
+      if (what === 'resume') desk.confirm(taskId)
       log.write({ is: 'asked', at: clock.time(), what, task: taskId })
       engine[what](taskId)
       return Promise.resolve()
@@ -76,8 +78,7 @@ export function createPerson(options: PersonOptions): Person {
 
   /** True: there was something to do after all. */
   async function followUp(tasks: readonly Task[]): Promise<boolean> {
-    if (followUps <= 0) return false
-    followUps -= 1
+    if (followUps-- <= 0) return false
     const candidates = tasks.filter(({ canUndo, canRetry }) => canUndo || canRetry)
     if (candidates.length === 0) return false
     const task = dice.pick(candidates)

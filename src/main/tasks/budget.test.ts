@@ -29,6 +29,7 @@ async function createWorld(memory = createMemoryFile()): Promise<World> {
     createBudget({
       file: memory.open(),
       now: () => clock.now,
+      sleep: () => new Promise(() => undefined),
       appKind: () => clock.kind,
       publish: (budget) => published.push(budget),
       onTrouble: (trouble) => troubles.push(trouble),

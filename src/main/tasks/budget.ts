@@ -30,6 +30,7 @@ export interface CallBudget {
 export interface BudgetParts {
   readonly file: JournalFile
   readonly now: () => number
+  readonly sleep: (ms: number) => Promise<void>
   readonly appKind: () => AppKind
   /** After each change that was caused here. A new day begins only when somebody asks. */
   readonly publish: (budget: Budget) => void
@@ -38,7 +39,7 @@ export interface BudgetParts {
 }
 
 export async function createBudget(parts: BudgetParts): Promise<CallBudget> {
-  const { file, now, appKind, publish, onTrouble, reportBug } = parts
+  const { file, now, sleep, appKind, publish, onTrouble, reportBug } = parts
   // Nothing is written, and so no snapshot taken, before the counter is there.
   const holder: { counter: DayCounter | null } = { counter: null }
   const { journal, records } = await openJournal<BudgetRecord>({
@@ -46,6 +47,7 @@ export async function createBudget(parts: BudgetParts): Promise<CallBudget> {
     parse: parseBudgetRecord,
     snapshot: () => holder.counter?.listRecords() ?? [],
     compactAtBytes: 64 * 1024,
+    sleep,
     onTrouble,
     reportBug
   })

@@ -103,6 +103,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     file: options.journalFile,
     parse: parseRecord,
     snapshot: () => allRecords([...runs.values()]),
+    sleep: options.sleep,
     onTrouble: options.publishTrouble,
     reportBug
   })
@@ -226,6 +227,7 @@ function createControls(roster: Roster, { now, publish }: EngineOptions): Contro
       run.hold = null
       run.state = 'running'
       run.pause = null
+      run.isPromised = true
       run.activeAt = now()
       run.book.resume(run.activeAt)
       run.wake()

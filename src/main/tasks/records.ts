@@ -71,6 +71,8 @@ const records = {
     i: z.custom<ItemRow[]>(isRows)
   }),
   start: z.object({ k: z.literal('start'), t: task }),
+  /** The person was told, or is being told, that it will be carried out. */
+  promised: z.object({ k: z.literal('promised'), t: task }),
   /** Written before the call leaves. */
   send: z.object({ k: z.literal('send'), t: task, at: z.number(), x: places }),
   /** The server took it, as its task `id`. */

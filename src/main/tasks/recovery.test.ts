@@ -63,3 +63,13 @@ it.each(['undo', 'retry'] as const)('gives an %s back that could not be written 
   expect(found).toMatchObject({ isUndone: false })
   expect(found?.steps.at(-1)).toMatchObject({ off: true })
 })
+
+it.each<[string, TaskRecord[], boolean]>([
+  ['that nobody was told of', [], false],
+  ['that was promised', [{ k: 'promised', t: 'first' }], true],
+  ['that the person wanted all the same', [{ k: 'resume', t: 'first', at: 2 }], true],
+  ['of which something was sent', [{ k: 'send', t: 'first', at: 2, x: [[0, 0]] }], true]
+])('knows of an order %s whether it may go on', (_, records, isPromised) => {
+  const [found] = recover([...orderRecords('first', 1, order(null)), ...records])
+  expect(found).toMatchObject({ isPromised })
+})

@@ -15,6 +15,7 @@ export interface Recovered {
   readonly steps: readonly StandingRecord[]
   /** Calls that nothing has settled, oldest first. */
   readonly sent: readonly RecoveredCall[]
+  readonly isPromised: boolean
   readonly activeAt: number
   readonly isCancelled: boolean
   readonly hold: 'asked' | 'interrupted' | null
@@ -49,6 +50,7 @@ interface Draft {
   /** From other tasks, with its start. */
   readonly takesOver: RecordOf<'handed'>[]
   hasStarted: boolean
+  isPromised: boolean
   activeAt: number
   isCancelled: boolean
   hold: Recovered['hold']
@@ -85,6 +87,7 @@ function begin(head: RecordOf<'order'>): Draft {
     sent: new Map(),
     takesOver: [],
     hasStarted: false,
+    isPromised: false,
     activeAt: head.at,
     isCancelled: false,
     hold: null,
@@ -110,8 +113,12 @@ function apply(draft: Draft, record: Exclude<TaskRecord, { k: 'order' | 'drop' }
     case 'start':
       draft.hasStarted = true
       break
+    case 'promised':
+      draft.isPromised = true
+      break
     case 'send': {
       const key = JSON.stringify(record.x)
+      draft.isPromised = true
       draft.steps.push(record)
       // The newest call of a place is the one that counts.
       draft.sent.delete(key)
@@ -139,6 +146,7 @@ function apply(draft: Draft, record: Exclude<TaskRecord, { k: 'order' | 'drop' }
       break
     case 'resume':
       draft.hold = null
+      draft.isPromised = true
       draft.activeAt = Math.max(draft.activeAt, record.at)
       break
     case 'cancel':

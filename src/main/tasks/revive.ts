@@ -14,6 +14,7 @@ export function revive(found: Recovered, { parts, isWhole, now }: ReviveOptions)
   const run = createRun(found.order, found.id, found.createdAt, parts)
   replay(run, found)
   run.activeAt = found.activeAt
+  run.isPromised = found.isPromised
   run.isUndone = found.isUndone
   run.isCancelled = found.isCancelled
   if (found.ended) {
@@ -30,16 +31,20 @@ export function revive(found: Recovered, { parts, isWhole, now }: ReviveOptions)
   run.isRecovered = true
   run.wasInterrupted = true
   run.hold = found.hold
-  // SECURITY: J3. A clock that was set back makes it old, too. And where nothing was sent, the person
-  // may have been told that the order could not be written down.
-  const isStale =
-    Math.abs(now - run.activeAt) > freshMs || found.sent.length + found.steps.length === 0
-  if (isRisky(run.order) && isStale && !run.isCancelled && !run.hold) {
+  if (needsWord(run, found, now) && !run.isCancelled && !run.hold) {
     run.hold = 'interrupted'
     run.book.pause('interrupted')
   }
   if (run.isCancelled) run.noMoreWrites.abort()
   return run
+}
+
+function needsWord(run: Run, { sent, steps }: Recovered, now: number): boolean {
+  // The person may have been told that the order could not be written down.
+  if (!run.isPromised) return true
+  // SECURITY: J3. A clock that was set back makes it old, too.
+  const isStale = Math.abs(now - run.activeAt) > freshMs || sent.length + steps.length === 0
+  return isRisky(run.order) && isStale
 }
 
 function replay({ ledger, proof, order }: Run, found: Recovered): void {

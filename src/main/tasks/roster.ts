@@ -112,6 +112,8 @@ export function createRoster(options: RosterOptions): Roster {
         for (const record of origin.giveBack()) journal.note(record)
         throw thrown
       }
+      run.isPromised = true
+      journal.note({ k: 'promised', t: id })
       if (origin.run) publish(toTask(origin.run))
       launch(run)
       dropOldest()

@@ -23,6 +23,8 @@ export interface Run {
   readonly toWall: (monotonicMs: number) => number
   /** Aborted by a cancel: a write that still waits for its turn does not leave. */
   readonly noMoreWrites: AbortController
+  /** The person knows that it will be carried out, or has said so again. */
+  isPromised: boolean
   state: TaskState
   phase: TaskPhase
   pause: TaskPause | null
@@ -94,6 +96,7 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
     calls: { write: 0, read: 0 },
     toWall: (monotonicMs) => parts.wallNow() - (parts.now() - monotonicMs),
     noMoreWrites: new AbortController(),
+    isPromised: false,
     state: 'running',
     phase: 'sending',
     pause: null,

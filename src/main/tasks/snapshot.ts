@@ -54,6 +54,7 @@ export function* allRecords(runs: readonly Run[]): Generator<TaskRecord> {
 function* stateRecords(run: Run): Generator<TaskRecord> {
   const { id: t, order, ledger } = run
   const places = (items: readonly PlannedItem[]) => toPlaces(items.map(ledger.placeOf))
+  if (run.isPromised) yield { k: 'promised', t }
   for (const { items } of order.plan.chunks) {
     for (let doubt = 1; ; doubt += 1) {
       const doubted = items.filter((item) => ledger.doubts(item) >= doubt)

@@ -28,6 +28,7 @@ export async function openWorld(
     file,
     parse: parseItem,
     snapshot: () => state,
+    sleep: () => new Promise(() => undefined),
     onTrouble: (trouble) => troubles.push(trouble),
     reportBug: (thrown) => bugs.push(thrown),
     ...options

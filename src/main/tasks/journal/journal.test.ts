@@ -95,6 +95,36 @@ it('writes notes soon, without being asked', async () => {
   expect(await readNumbers(memory)).toEqual([1])
 })
 
+it('writes what the disk refused as soon as it takes it, without being asked', async () => {
+  const memory = createMemoryFile()
+  const sleeps: (() => void)[] = []
+  const sleep = (): Promise<void> => new Promise((resolve) => sleeps.push(resolve))
+  const { journal, troubles } = await openWorld(memory.open(), { sleep })
+  failAt(memory, 'append', 'short')
+  journal.note({ n: 1 })
+  await vi.waitFor(() => expect(sleeps).toHaveLength(1))
+  // Still refused, so there is one more wait, and no more than one.
+  await expect(journal.flush()).rejects.toEqual(disk)
+  sleeps[0]?.()
+  await vi.waitFor(() => expect(sleeps).toHaveLength(2))
+  heal(memory)
+  sleeps[1]?.()
+  await vi.waitFor(() => expect(troubles).toEqual([unwritable, null]))
+  memory.crash()
+  expect(await readNumbers(memory)).toEqual([1])
+  expect(sleeps).toHaveLength(2)
+})
+
+it('writes what is queued when it is closed, also where the disk refuses once', async () => {
+  const memory = createMemoryFile()
+  const { journal } = await openWorld(memory.open())
+  let appends = 0
+  memory.setFault((step) => (step === 'append' && (appends += 1) <= 2 ? 'fail' : null))
+  journal.note({ n: 1 })
+  await journal.close()
+  expect(await readNumbers(memory)).toEqual([1])
+})
+
 it('writes what is queued when it is closed, and nothing afterwards', async () => {
   const memory = createMemoryFile()
   const { journal } = await openWorld(memory.open())

@@ -1,14 +1,16 @@
 /** An append-only file of records: what is committed to it survives a crash, a torn or a full disk. */
 import { AppFailure } from '../../../shared/errors'
 import type { JournalTrouble } from '../../../shared/model'
+import { createCompactor } from './compactor'
 import type { JournalFile } from './journal-file'
 import { readLines, type Content } from './lines'
+import { createTroubles } from './troubles'
 import { createWriter, type Writer, type WriterParts } from './writer'
 
 export interface Journal<R extends object> {
   /**
-   * Queued and written soon after, in order; needs no waiting. After a write error it stays queued,
-   * and goes first with the next note, commit or flush.
+   * Queued and written soon after, in order; needs no waiting. After a write error it stays queued and
+   * is tried again every few seconds, and with the next note, commit or flush.
    */
   readonly note: (record: R) => void
   /**
@@ -27,7 +29,7 @@ export interface Journal<R extends object> {
   readonly commitAll: (make: () => Iterable<R>) => Promise<void>
   /** Resolves when all notes are on the disk. Rejects with `disk`: they stay queued. */
   readonly flush: () => Promise<void>
-  /** Writes what is queued, if the disk lets it; then nothing more is written. Never rejects. */
+  /** Writes what is queued, if the disk lets it in a few tries; then nothing more. Never rejects. */
   readonly close: () => Promise<void>
   readonly trouble: () => JournalTrouble | null
 }
@@ -48,6 +50,8 @@ export interface JournalOptions<R extends object> {
    */
   readonly snapshot: () => Iterable<R>
   readonly compactAtBytes?: number
+  /** Between two tries to write what the disk refused. */
+  readonly sleep: (ms: number) => Promise<void>
   readonly onTrouble: (trouble: JournalTrouble | null) => void
   readonly reportBug: (thrown: unknown) => void
 }
@@ -117,6 +121,10 @@ function writerFor<R>(
   return createWriter({ file, goodBytes, lastSeq, isTorn: state === 'torn', ...more })
 }
 
+const retryMs = 5_000
+/** One error of a moment must not cost the last words of a process. */
+const closingTries = 3
+
 interface Waiting {
   /** As JSON, taken at once unless there are very many: the caller may change the objects afterwards. */
   readonly records: () => Iterable<string>
@@ -134,13 +142,15 @@ function createJournal<R extends object>(
   writer: Writer | null,
   foundTrouble: JournalTrouble | null
 ): Journal<R> {
-  const { file, reportBug } = options
+  const { file, sleep, snapshot, reportBug } = options
   const troubles = createTroubles(options, foundTrouble)
-  const compactor = writer && createCompactor(options, writer)
+  const compactor =
+    writer && createCompactor({ ...options, snapshot: () => toJson(snapshot()) }, writer)
   let queue: Waiting[] = []
   /** Something was asked for since the last look at the queue. */
   let isWanted = false
   let working: Promise<void> | null = null
+  let isTryingAgain = false
   let isClosed = false
 
   function add(waiting: Waiting): void {
@@ -171,6 +181,7 @@ function createJournal<R extends object>(
     } catch (thrown) {
       queue = [...group.filter(({ settle }) => !settle), ...queue]
       troubles.refused(thrown)
+      tryAgain()
       const failure = () =>
         new AppFailure('disk', to.isTakenBack() ? 'not written' : 'not written, perhaps in part')
       for (const { settle } of group) settle?.reject(failure())
@@ -182,6 +193,17 @@ function createJournal<R extends object>(
     if (group.some(({ isLarge }) => isLarge)) compactor?.putOff()
     // Not before the first write: the caller may still be taking in what was read.
     else if (count > 0 && queue.length === 0) await compactor?.compact(records())
+  }
+
+  /** What waits in memory is lost with the process: it goes to the disk as soon as that takes it. */
+  function tryAgain(): void {
+    if (isTryingAgain || isClosed) return
+    isTryingAgain = true
+    const again = (): void => {
+      isTryingAgain = false
+      if (!isClosed) commit(() => []).catch(() => undefined)
+    }
+    sleep(retryMs).then(again).catch(reportBug)
   }
 
   const commit = (records: Waiting['records'], isLarge = false): Promise<void> =>
@@ -214,80 +236,18 @@ function createJournal<R extends object>(
     close: async () => {
       if (isClosed) return
       isClosed = true
-      if (writer) {
-        await commit(() => []).catch(() => {
-          // The trouble was told when the disk began to refuse.
-        })
+      for (let tries = 0; writer && tries < closingTries; tries += 1) {
+        // The trouble was told when the disk began to refuse.
+        const isWritten = await commit(() => []).then(
+          () => true,
+          () => false
+        )
         await working
+        if (isWritten) break
       }
       await file.close().catch(reportBug)
     },
     trouble: troubles.current
-  }
-}
-
-/** Tells of every change: what was found at the start, and whether the disk takes anything now. */
-function createTroubles<R extends object>(
-  { onTrouble, reportBug }: JournalOptions<R>,
-  found: JournalTrouble | null
-): {
-  readonly refused: (thrown: unknown) => void
-  readonly written: () => void
-  readonly current: () => JournalTrouble | null
-} {
-  let isRefused = false
-  const current = (): JournalTrouble | null => (isRefused ? { kind: 'unwritable' } : found)
-  function tell(): void {
-    try {
-      onTrouble(current())
-    } catch (thrown) {
-      reportBug(thrown)
-    }
-  }
-  if (found) tell()
-  return {
-    current,
-    refused: (thrown) => {
-      if (isRefused) return
-      isRefused = true
-      reportBug(thrown)
-      tell()
-    },
-    written: () => {
-      if (!isRefused) return
-      isRefused = false
-      tell()
-    }
-  }
-}
-
-const defaultCompactAtBytes = 2 ** 20
-
-function createCompactor<R extends object>(
-  { snapshot, compactAtBytes = defaultCompactAtBytes, reportBug }: JournalOptions<R>,
-  writer: Writer
-): {
-  readonly compact: (justWritten: Iterable<string>) => Promise<void>
-  /** Until as much again has been written. */
-  readonly putOff: () => void
-} {
-  let aboveBytes = compactAtBytes
-  return {
-    compact: async (justWritten) => {
-      if (writer.sizeBytes() <= aboveBytes) return
-      try {
-        // Who waited for the last ones has not run yet, so the snapshot may not know them.
-        await writer.rewrite(joined(toJson(snapshot()), justWritten))
-        aboveBytes = Math.max(compactAtBytes, 2 * writer.sizeBytes())
-      } catch (thrown) {
-        reportBug(thrown)
-        // The old file is as good. Not again with each write: a full disk stays full for a while.
-        aboveBytes = writer.sizeBytes() + compactAtBytes / 2
-      }
-    },
-    putOff: () => {
-      aboveBytes = Math.max(aboveBytes, writer.sizeBytes() + compactAtBytes)
-    }
   }
 }
 
@@ -297,8 +257,4 @@ function* toJson<R extends object>(records: Iterable<R>): Generator<string> {
 
 function* jsonOf(group: readonly Waiting[]): Generator<string> {
   for (const { records } of group) yield* records()
-}
-
-function* joined(...parts: readonly Iterable<string>[]): Generator<string> {
-  for (const part of parts) yield* part
 }
