@@ -44,6 +44,20 @@ export const journalMutants: readonly Mutant[] = [
     tests: inJournal
   },
   {
+    name: 'journal: what the disk refused waits for the next write',
+    file: `${journal}/journal.ts`,
+    find: 'tryAgain()\n',
+    replace: '\n',
+    tests: inJournal
+  },
+  {
+    name: 'journal: the last words get one try',
+    file: `${journal}/journal.ts`,
+    find: 'if (isWritten) break',
+    replace: 'break',
+    tests: inJournal
+  },
+  {
     name: 'journal: a torn tail is not cut',
     file: `${journal}/writer.ts`,
     find: 'if (isTorn) await file.truncate(sizeBytes)',

@@ -147,6 +147,13 @@ export const taskMutants: readonly Mutant[] = [
     tests: inRestart('waits for a yes when it is older')
   },
   {
+    name: 'restart: an order that nobody was told of goes on',
+    file: `${tasks}/revive.ts`,
+    find: 'if (!run.isPromised) return true',
+    replace: '',
+    tests: inRestart('before it was promised waits for a yes, though the disk kept it')
+  },
+  {
     name: 'restart: a destroy is sent without Info',
     file: `${tasks}/send-checks.ts`,
     find: 'if (!run.wasInterrupted && !wasInDoubt) return null',
