@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
+// Real servers and real waits, on machines that do other things too.
+const testTimeout = 30_000
+
 export default defineConfig({
   test: {
+    // Vitest would leave one core to nobody.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'node',
-          // Real servers and real waits, on machines that do other things too.
-          testTimeout: 30_000,
+          testTimeout,
           environment: 'node',
           include: [
             'src/{shared,main,sandbox,simulator,hostile,preload}/**/*.test.ts',
@@ -18,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'dom',
+          testTimeout,
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           css: { modules: { classNameStrategy: 'non-scoped' } }

@@ -104,9 +104,9 @@ export const journalMutants: readonly Mutant[] = [
   },
   {
     name: 'journal: compaction forgets the write before it',
-    file: `${journal}/journal.ts`,
-    find: 'joined(toJson(snapshot()), justWritten)',
-    replace: 'toJson(snapshot())',
+    file: `${journal}/compactor.ts`,
+    find: 'joined(snapshot(), justWritten)',
+    replace: 'snapshot()',
     tests: { files: [`${journal}/compaction.test.ts`] }
   },
   {
