@@ -6,9 +6,13 @@ import { resolve } from 'node:path'
 const nodeTarget = 'node20.18'
 const chromiumTarget = 'chrome130'
 
+// What is bundled, with its licence: for the About window.
+const license = { fileName: 'licences.json' }
+
 export default defineConfig({
   main: {
     build: {
+      license,
       target: nodeTarget,
       rollupOptions: {
         input: {
@@ -21,6 +25,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      license,
       target: nodeTarget,
       rollupOptions: {
         input: { index: resolve('src/preload/index.ts') },
@@ -33,6 +38,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     build: {
+      license,
       target: chromiumTarget,
       minify: true,
       // The policy has no `data:`, so nothing may be inlined.

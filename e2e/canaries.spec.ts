@@ -54,6 +54,8 @@ async function allow(url: string): Promise<{ readonly code: string; readonly sta
 
 const reads = [
   'app.info',
+  'app.about',
+  'diagnostics.make',
   'settings.get',
   'session.get',
   'tasks.list',

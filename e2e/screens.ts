@@ -12,7 +12,7 @@ const sections = 5
  * names are in another language.
  */
 export async function visitDrive(
-  { page }: DrawerApp,
+  { app, page }: DrawerApp,
   sandbox: Sandbox,
   visit: Visit
 ): Promise<void> {
@@ -48,6 +48,19 @@ export async function visitDrive(
   ] as const) {
     await keyboard.press(keys)
     await expect(dialog).toBeVisible()
+    await visit(name)
+    await shut()
+  }
+  for (const [id, name] of [
+    ['about', 'About Drawer'],
+    ['diagnostics', 'the diagnostic report']
+  ] as const) {
+    await app.evaluate(({ Menu }, item) => {
+      Menu.getApplicationMenu()?.getMenuItemById(item)?.click({ triggeredByAccelerator: false })
+    }, id)
+    await expect(
+      dialog.getByText('Electron').or(dialog.getByText('chromium')).first()
+    ).toBeVisible()
     await visit(name)
     await shut()
   }

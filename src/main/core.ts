@@ -11,6 +11,7 @@ import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
 import { createAccountsDesk } from './accounts-desk'
 import { createChoices, type ChoicesKeeper } from './choices'
+import { createDiagnostics, type Surroundings } from './diagnostics/diagnostics'
 import { createHandlers, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import { createServerClock } from './kdocs/server-clock'
@@ -41,6 +42,7 @@ export interface CoreOptions {
   readonly publish: <K extends keyof Events>(name: K, payload: Events[K]) => void
   readonly log: Log
   readonly about: Pick<AppInfo, 'version' | 'platform'>
+  readonly surroundings: Surroundings
   readonly systemLanguage: Language
   /** Theme, size and what else belongs to the window's frame. */
   readonly applySettings: (state: SettingsState) => void
@@ -118,7 +120,18 @@ export function createCore(options: CoreOptions): Core {
     publish: (state) => publish('settings.changed', state),
     reportBug: (thrown) => log.failure('settings-not-saved', thrown)
   })
+  const diagnostics = createDiagnostics({
+    ...options.surroundings,
+    version: options.about.version,
+    now: options.clock.now,
+    choices: () => choices.state().choices,
+    clockSkew: serverClock.skew,
+    accounts: () => sessions.list(),
+    workOf: workspaces.opened,
+    saveTextFile: options.saveTextFile
+  })
   const handlers = createHandlers({
+    diagnostics,
     sessions,
     accounts: accounts.current,
     testKeychain: () => testKeychain(options.vault, options.randomBytes),

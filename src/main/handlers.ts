@@ -7,6 +7,7 @@ import type { AppInfo, AppKind, ClockSkew, Ordered } from '../shared/model'
 import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
+import type { Diagnostics } from './diagnostics/diagnostics'
 import { checkReport } from './probe/report'
 import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
@@ -22,6 +23,7 @@ export interface MenuControl {
 
 export interface HandlerParts {
   readonly info: () => AppInfo
+  readonly diagnostics: Diagnostics
   readonly sessions: Sessions
   readonly accounts: () => Accounts
   readonly testKeychain: () => Promise<KeychainTest>
@@ -58,9 +60,12 @@ type CheckCall = Extract<keyof Handlers, `check.${string}`>
 function createSessionHandlers(
   parts: HandlerParts
 ): Omit<Handlers, DriveCall | TaskCall | CheckCall> {
-  const { sessions, choices } = parts
+  const { sessions, choices, diagnostics } = parts
   return {
     'app.info': () => Promise.resolve(parts.info()),
+    'app.about': diagnostics.about,
+    'diagnostics.make': diagnostics.report,
+    'diagnostics.save': diagnostics.save,
     'help.open': async ({ page }) => {
       await parts.openHelp(page)
       return null

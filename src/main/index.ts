@@ -1,12 +1,12 @@
 /** Composition root: reads the start-up options, then builds the program and opens its window. */
 import { app, dialog, protocol } from 'electron'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { AppFailure } from '../shared/errors'
 import { createI18n, pickLanguage } from '../shared/i18n/setup'
 import { createLog } from './log'
 import { parseApiOrigin } from './policy'
 import { ensurePrivateFolder } from './settings'
-import { createLogFile } from './shell/log-file'
+import { createLogFile, logFolderOf } from './shell/log-file'
 import { createProgram, type Program } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
 import { hardenApp } from './shell/security'
@@ -29,7 +29,7 @@ function main(): void {
     return
   }
   const userData = app.getPath('userData')
-  const log = createLog({ write: createLogFile(join(userData, 'logs')), now: Date.now })
+  const log = createLog({ write: createLogFile(logFolderOf(userData)), now: Date.now })
   let isOpen = false
   const endBrokenStart = (thrown: unknown): void => {
     log.failure('uncaught', thrown)

@@ -16,6 +16,8 @@ export interface Workspaces {
   readonly current: () => Promise<Workspace>
   readonly isShown: (accountId: string) => boolean
   readonly count: (accountId: string) => TaskCount
+  /** Null while it is not open. */
+  readonly opened: (accountId: string) => Workspace | null
   /** Of all accounts. */
   readonly hasOpenWork: () => Promise<boolean>
   /** The network is back, the computer woke up: what waited for that goes on. */
@@ -103,6 +105,7 @@ export function createWorkspaces({ open, onOpen }: WorkspacesParts): Workspaces 
     },
     isShown: (accountId) => accountId === shown,
     count: (accountId) => countTasks(held.get(accountId)?.ready?.engine.list() ?? []),
+    opened: (accountId) => held.get(accountId)?.ready ?? null,
     hasOpenWork: async () => {
       const opened = await Promise.allSettled([...held.values()].map(({ workspace }) => workspace))
       return opened.some((one) => one.status === 'fulfilled' && one.value.engine.hasOpenWork())

@@ -254,7 +254,9 @@ describe('the application menu', () => {
         'settings',
         'zoomReset',
         'zoomIn',
-        'zoomOut'
+        'zoomOut',
+        'diagnostics',
+        'about'
       ])
     )
   })

@@ -17,6 +17,8 @@ import { Palette } from './features/commands/palette'
 import { ShortcutSheet } from './features/commands/shortcut-sheet'
 import { DragBadge } from './features/drag/drag-badge'
 import { Details } from './features/details/details'
+import { AboutDialog } from './features/help/about-dialog'
+import { DiagnosticsDialog } from './features/help/diagnostics-dialog'
 import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
@@ -64,6 +66,10 @@ function OpenDialog() {
       return <ShortcutSheet />
     case 'settings':
       return <SettingsDialog />
+    case 'diagnostics':
+      return <DiagnosticsDialog />
+    case 'about':
+      return <AboutDialog />
     case undefined:
       return null
   }

@@ -16,6 +16,7 @@ import {
   FolderInput,
   FolderOpen,
   FolderRoot,
+  Info,
   Keyboard,
   ListTodo,
   PanelRight,
@@ -30,6 +31,7 @@ import {
   Scissors,
   Settings,
   SquareDashed,
+  Stethoscope,
   Trash2,
   Undo2,
   UserRoundPlus,
@@ -76,5 +78,7 @@ export const commandIcons: Readonly<Partial<Record<CommandId, LucideIcon>>> = {
   dismissEnded: CheckCheck,
   shortcuts: Keyboard,
   openConsole: ExternalLink,
-  openSite: ExternalLink
+  openSite: ExternalLink,
+  diagnostics: Stethoscope,
+  about: Info
 }

@@ -197,7 +197,13 @@ const rules: Readonly<Record<CommandId, Rule>> = {
 
   shortcuts: { whyNot: when.always, run: () => openDialog({ kind: 'shortcuts' }) },
   openConsole: { whyNot: when.always, run: () => openHelp('kdocs-console') },
-  openSite: { whyNot: when.always, run: () => openHelp('kdocs-recycle-bin') }
+  openSite: { whyNot: when.always, run: () => openHelp('kdocs-recycle-bin') },
+  diagnostics: {
+    whyNot: when.always,
+    run: () => openDialog({ kind: 'diagnostics' }),
+    isForAll: true
+  },
+  about: { whyNot: when.always, run: () => openDialog({ kind: 'about' }), isForAll: true }
 }
 
 /** It works before anybody has signed in, and from within a field. */

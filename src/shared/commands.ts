@@ -124,7 +124,9 @@ export const commands = {
     mac: ['Meta+/', 'F1', 'Shift+Meta+/', 'Shift+?']
   },
   openConsole: { label: 'signIn.openConsole' },
-  openSite: { label: 'bin.openSite' }
+  openSite: { label: 'bin.openSite' },
+  diagnostics: { label: 'diagnostics.open' },
+  about: { label: 'about.open' }
 } as const satisfies Record<string, CommandWords>
 
 export type CommandId = keyof typeof commands

@@ -23,6 +23,7 @@ import type {
   Page,
   Task
 } from './model'
+import type { About, DiagnosticReport } from './about'
 import type { Accounts, KeychainTest, Session, SignedOut } from './accounts'
 
 export interface Call<I, O> {
@@ -72,6 +73,11 @@ const account = z.strictObject({ accountId: z.string().min(1).max(512) })
 
 export const calls = {
   'app.info': call(nothing).returns<AppInfo>(),
+  'app.about': call(nothing).returns<About>(),
+  /** Makes a new one each time. */
+  'diagnostics.make': call(nothing).returns<DiagnosticReport>(),
+  /** The one that was made last. Asks where to; false: the person closed the dialog. */
+  'diagnostics.save': call(nothing).returns<boolean>(),
   'help.open': call(z.strictObject({ page: z.enum(helpPages) })).returns<null>(),
 
   /** What the application menu is to show of the window's commands. */

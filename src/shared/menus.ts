@@ -2,7 +2,6 @@
 import type { CommandId } from './commands'
 
 export type MenuRole =
-  | 'about'
   | 'services'
   | 'hide'
   | 'hideOthers'
@@ -49,7 +48,7 @@ export interface CommandPlace {
 interface RolePlace {
   readonly role: MenuRole
   /** Undefined: Electron's own words, for what only developers see. */
-  readonly label?: `menu.${'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'zoom' | 'front' | 'fullScreen'}`
+  readonly label?: `menu.${'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'zoom' | 'front' | 'fullScreen'}`
 }
 export type Place = CommandPlace | RolePlace
 export type MenuGroups = readonly (readonly Place[])[]
@@ -112,8 +111,12 @@ const tasks: MenuGroups = [
   [item('pauseAll'), item('resumeAll')],
   [item('dismissEnded')]
 ]
-const help: MenuGroups = [[item('shortcuts')], [item('openConsole'), item('openSite')]]
-const about: MenuGroups = [[{ role: 'about', label: 'menu.about' }]]
+const help: MenuGroups = [
+  [item('shortcuts')],
+  [item('openConsole'), item('openSite')],
+  [item('diagnostics')]
+]
+const about: MenuGroups = [[item('about')]]
 const macApp: MenuGroups = [
   ...about,
   [item('settings')],

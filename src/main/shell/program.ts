@@ -33,8 +33,10 @@ import { createKeychainVault } from './keychain'
 import { createLook, type Look } from './look'
 import { createAppMenu, type AppMenu } from './menu'
 import { createFetchPort } from './net'
+import { logFolderOf } from './log-file'
 import { readAppFiles, serveApp } from './protocol'
 import { createBrowserOpener, hardenSession, pageUrl, type Refusal } from './security'
+import { createSurroundings } from './surroundings'
 import { createWindow, fitBounds } from './window'
 
 export interface ProgramOptions {
@@ -74,7 +76,6 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
     },
     choose: (chosen) => publish('menu.chosen', chosen)
   })
-  app.setAboutPanelOptions({ applicationName: 'Drawer', applicationVersion: app.getVersion() })
   const look = createLook({ nativeTheme, currentWindow, menu })
   const core = createElectronCore(options, { settings, look, currentWindow, publish, menu })
   look.apply(core.choices.state())
@@ -172,6 +173,11 @@ function createElectronCore(
     menu,
     log,
     about: { version: app.getVersion(), platform: process.platform },
+    surroundings: createSurroundings({
+      outFolder,
+      logFolder: logFolderOf(userData),
+      reportBug: (thrown) => log.failure('uncaught', thrown)
+    }),
     systemLanguage: pickLanguage(app.getLocale()),
     applySettings: look.apply,
     openHelp: (page) => openInBrowser(helpUrl(page)),

@@ -14,7 +14,7 @@ export type OpenDialog =
   | { readonly kind: 'pattern' }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | { readonly kind: 'add-account' }
-  | { readonly kind: 'palette' | 'settings' | 'shortcuts' }
+  | { readonly kind: 'palette' | 'settings' | 'shortcuts' | 'diagnostics' | 'about' }
 
 export interface RecentTarget {
   readonly id: string | null

@@ -14,6 +14,7 @@ export const en = {
     keep: 'Keep running'
   },
   common: {
+    copied: 'Copied.',
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Retry',
@@ -380,7 +381,6 @@ export const en = {
     tasks: 'Tasks',
     window: 'Window',
     help: 'Help',
-    about: 'About Drawer',
     services: 'Services',
     hide: 'Hide Drawer',
     hideOthers: 'Hide others',
@@ -397,6 +397,29 @@ export const en = {
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
     button: 'Menu'
+  },
+  about: {
+    open: 'About Drawer',
+    what: 'A file manager for KDocs drives.',
+    version: 'Version {{version}}',
+    licence: 'Free software under the MIT licence.',
+    runtime: 'Runs on',
+    packages: 'Made with',
+    packagesHint:
+      'Open one to read its licence. The licences of Electron and Chromium lie beside the program.',
+    package: '{{name}} {{version}}',
+    noLicence: 'no licence named',
+    noText: 'The package brings no text of its licence.',
+    copy: 'Copy versions'
+  },
+  diagnostics: {
+    open: 'Save diagnostic report…',
+    title: 'Diagnostic report',
+    hint: 'For whoever looks for a fault. This text, and nothing else, will be saved: it holds no file names, no addresses, no ids and no secrets.',
+    text: 'Report',
+    making: 'Putting the report together…',
+    save: 'Save…',
+    copy: 'Copy'
   },
   command: {
     addFiles: 'Add files…',

@@ -15,6 +15,7 @@ export const zhCN = {
     keep: '继续运行'
   },
   common: {
+    copied: '已复制。',
     cancel: '取消',
     close: '关闭',
     retry: '重试',
@@ -339,7 +340,6 @@ export const zhCN = {
     tasks: '任务',
     window: '窗口',
     help: '帮助',
-    about: '关于 Drawer',
     services: '服务',
     hide: '隐藏 Drawer',
     hideOthers: '隐藏其他',
@@ -356,6 +356,28 @@ export const zhCN = {
     zoomOut: '缩小',
     fullScreen: '全屏',
     button: '菜单'
+  },
+  about: {
+    open: '关于 Drawer',
+    what: '金山文档云盘的文件管理器。',
+    version: '版本 {{version}}',
+    licence: '依据 MIT 许可证发布的自由软件。',
+    runtime: '运行环境',
+    packages: '使用的软件包',
+    packagesHint: '展开一项可阅读其许可证。Electron 与 Chromium 的许可证位于程序目录中。',
+    package: '{{name}} {{version}}',
+    noLicence: '未注明许可证',
+    noText: '该软件包未附许可证文本。',
+    copy: '复制版本信息'
+  },
+  diagnostics: {
+    open: '保存诊断报告…',
+    title: '诊断报告',
+    hint: '供排查问题的人使用。只会保存下面这段文字：其中没有文件名、网址、ID 或任何密钥。',
+    text: '报告',
+    making: '正在生成报告…',
+    save: '保存…',
+    copy: '复制'
   },
   command: {
     addFiles: '添加文件…',
