@@ -15,6 +15,7 @@ import { createDiagnostics, type Surroundings } from './diagnostics/diagnostics'
 import { createHandlers, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import { createServerClock } from './kdocs/server-clock'
+import { createListingCache } from './listing-cache'
 import type { Log } from './log'
 import { createOpener } from './open-workspace'
 import { kdocsOrigin } from './policy'
@@ -32,6 +33,8 @@ export interface CoreOptions {
   readonly demoOrigin: () => Promise<string>
   /** Where the app-space registries lie. */
   readonly registryFolder: string
+  /** Where the lists of opened folders lie, for the next start. */
+  readonly listingFolder: string
   /** Where the journals of tasks and of each day's calls lie. */
   readonly journalFolder: string
   readonly clock: Clock
@@ -101,8 +104,10 @@ export function createCore(options: CoreOptions): Core {
     publish: () => accounts.changed(),
     demo: { connect: async () => (demo = await connectDemo(options)) }
   })
+  const listingCache = createListingCache(options.listingFolder, options.clock.now)
   const workspaces: Workspaces = createWorkspaces({
     open: createOpener(options, {
+      listingCache,
       sessions,
       sendHttp,
       serverClock,
@@ -132,6 +137,7 @@ export function createCore(options: CoreOptions): Core {
   })
   const handlers = createHandlers({
     diagnostics,
+    forgetListings: listingCache.forget,
     sessions,
     accounts: accounts.current,
     testKeychain: () => testKeychain(options.vault, options.randomBytes),

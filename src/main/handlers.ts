@@ -24,6 +24,8 @@ export interface MenuControl {
 export interface HandlerParts {
   readonly info: () => AppInfo
   readonly diagnostics: Diagnostics
+  /** What lies on the disk of an account's folders. */
+  readonly forgetListings: (accountId: string) => Promise<void>
   readonly sessions: Sessions
   readonly accounts: () => Accounts
   readonly testKeychain: () => Promise<KeychainTest>
@@ -94,7 +96,11 @@ function createSessionHandlers(
       sessions.answerSignIn(address)
       return Promise.resolve(null)
     },
-    'session.signOut': ({ accountId }) => sessions.signOut(accountId),
+    'session.signOut': async ({ accountId }) => {
+      const signedOut = await sessions.signOut(accountId)
+      await parts.forgetListings(accountId).catch(parts.reportBug)
+      return signedOut
+    },
     'session.show': ({ accountId }) => sessions.show(accountId),
     'accounts.get': () => Promise.resolve(parts.accounts()),
     'keychain.test': () => parts.testKeychain()
@@ -115,7 +121,10 @@ function createDriveHandlers({
       (await workspace()).listings.page(folderId, cursor),
     'entries.changes': async ({ folderId, since }) =>
       (await workspace()).listings.changesSince(folderId, since),
-    'entries.cached': async ({ folderId }) => (await workspace()).listings.cached(folderId),
+    'entries.cached': async ({ folderId }) => {
+      const { listings } = await workspace()
+      return listings.cached(folderId) ?? listings.stored(folderId)
+    },
     'folders.list': async ({ folderId }) => (await workspace()).listings.folders(folderId),
     'entries.move': ({ ids, targetId }) => order((orders) => orders.move(ids, targetId)),
     'entries.trash': ({ ids }) => order((orders) => orders.trash(ids)),

@@ -9,6 +9,7 @@ import type { CoreOptions } from './core'
 import { createJournalStore } from './journal-store'
 import type { SendHttp } from './kdocs/answer'
 import type { ServerClock } from './kdocs/server-clock'
+import type { ListingCache } from './listing-cache'
 import { keepInSettings, type DialectKeeper } from './probe/dialect'
 import { isLoopbackOrigin } from './policy'
 import { createRegistryFile, fileNameFor } from './registry-file'
@@ -18,6 +19,7 @@ import { kdocsPace, loopbackPace } from './tasks/pace'
 import { createWorkspace, type Workspace } from './workspace'
 
 export interface OpenParts {
+  readonly listingCache: Pick<ListingCache, 'of'>
   readonly sessions: Pick<Sessions, 'credentials' | 'renew'>
   readonly sendHttp: SendHttp
   readonly serverClock: Pick<ServerClock, 'offsetMs'>
@@ -52,6 +54,7 @@ export function createOpener(
       journalFile: isDemo
         ? createVolatileFile()
         : journalAt(options, 'tasks', origin, account.appId, account.id),
+      ...(isDemo ? {} : { listingStore: parts.listingCache.of(account.id) }),
       app: shareOf(account, origin),
       asking: () => options.settings.get(),
       now: clock.now,

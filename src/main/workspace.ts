@@ -8,6 +8,7 @@ import { createAppMoves, type AppMoves } from './drive/app-moves'
 import { createBin, type Bin } from './drive/bin'
 import { createCatalog } from './drive/catalog'
 import { createListings, type Listings } from './drive/listings'
+import { noListingStore, type ListingStore } from './drive/stored-listings'
 import type { SendHttp } from './kdocs/answer'
 import { createAppSpace, createSignedSender, type AppCredentials } from './kdocs/app-space'
 import {
@@ -63,6 +64,8 @@ export interface WorkspaceOptions {
   readonly dialect?: DialectKeeper
   /** Where this account's tasks are written down. */
   readonly journalFile: JournalFile
+  /** Where its listings outlive the process, if anywhere. */
+  readonly listingStore?: ListingStore
   /** What this account shares with the others of its app. */
   readonly app: AppShare
   readonly now: () => number
@@ -122,10 +125,11 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const appSpace = createAppSpace(signing)
   const catalog = createCatalog()
   const listings = createListings({
+    ...options,
     personal,
     catalog,
-    now,
-    publishFolder: events.folder
+    publishFolder: events.folder,
+    store: options.listingStore ?? noListingStore
   })
   const bin = createBin(personal)
   const appFiles = await app.joinFiles({ info: appSpace.info, publish: events.files })
@@ -178,6 +182,8 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
       appFiles.close()
       await engine.close()
       await budget.close()
+      // Last: it is the one that can be done without.
+      await listings.close()
     }
   }
 }

@@ -31,9 +31,17 @@ export interface KeptListings {
   readonly forget: (folderId: string | null) => void
 }
 
+/** For whoever keeps a copy of them. */
+export interface KeptWatcher {
+  readonly changed: (folderId: string | null) => void
+  /** Nobody knows any more what is in there. */
+  readonly forgotten: (folderId: string | null) => void
+}
+
 export function createKeptListings(
   catalog: Catalog,
-  publishFolder: (folderId: string | null) => void
+  publishFolder: (folderId: string | null) => void,
+  watcher: KeptWatcher
 ): KeptListings {
   const complete = new Map<string | null, WholeListing>()
   /** Of listings that were edited: copies that nobody else holds, so that the next edit is cheap. */
@@ -49,6 +57,7 @@ export function createKeptListings(
     if (before) changes.note(folderId, difference(before.entries, entries))
     copies.delete(folderId)
     complete.set(folderId, { ...whole, entries })
+    watcher.changed(folderId)
     // What is proof is what the server said, not what we made of it.
     return whole
   }
@@ -58,13 +67,17 @@ export function createKeptListings(
     { gone = [], came = [] }: { gone?: readonly Placed[]; came?: readonly Entry[] }
   ): void => {
     const kept = complete.get(folderId)
-    if (!kept) return
+    if (!kept) {
+      watcher.forgotten(folderId)
+      return
+    }
     const entries = copies.get(folderId) ?? new Map(kept.entries)
     copies.set(folderId, entries)
     for (const { id } of gone) entries.delete(id)
     for (const entry of came) entries.set(entry.id, entry)
     changes.note(folderId, { gone: gone.map(({ id }) => id), came: came.map(({ id }) => id) })
     complete.set(folderId, { ...kept, entries })
+    watcher.changed(folderId)
   }
 
   function takeOut(placed: readonly Placed[]): Set<string | null> {
@@ -107,6 +120,7 @@ export function createKeptListings(
       complete.delete(folderId)
       copies.delete(folderId)
       changes.restart(folderId)
+      watcher.forgotten(folderId)
       publishFolder(folderId)
     }
   }

@@ -4,6 +4,7 @@ import type { Answer } from '../kdocs/answer'
 import type { ListPage } from '../kdocs/wire'
 import { createCatalog } from './catalog'
 import { createListings } from './listings'
+import { noListingStore } from './stored-listings'
 
 const entry = (id: string, kind: Entry['kind'] = 'file', parentId: string | null = 'f'): Entry => ({
   id,
@@ -37,7 +38,12 @@ function createFixture(...answers: Answer<ListPage>[]) {
     },
     catalog: createCatalog(),
     now: () => 7,
-    publishFolder: (folderId) => published.push(folderId)
+    publishFolder: (folderId) => published.push(folderId),
+    store: noListingStore,
+    setTimer: () => undefined,
+    reportBug: (thrown) => {
+      throw thrown
+    }
   })
   return { listings, asked, published }
 }

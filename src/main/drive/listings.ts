@@ -9,6 +9,7 @@ import { createKeptListings, toWhole, type Placed, type WholeListing } from './k
 import { createPages } from './pages'
 import { createReading, type Reading, type ReadingParts } from './reading'
 import { createSharedReading } from './shared-reading'
+import { createStoredListings, type ListingStore, type StoredListings } from './stored-listings'
 
 export interface PartialListing extends WholeListing {
   readonly isWhole: boolean
@@ -17,6 +18,8 @@ export interface PartialListing extends WholeListing {
 export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
+  /** The same of an earlier start, from the disk. */
+  readonly stored: (folderId: string | null) => Promise<Page | null>
   /** From a version that `page` or `cached` told to the newest; null: ask for the whole. */
   readonly changesSince: (folderId: string | null, version: number) => FolderEdit | null
   readonly folders: (folderId: string | null) => Promise<readonly Entry[]>
@@ -37,6 +40,8 @@ export interface Listings {
   readonly applyGone: (gone: readonly Placed[]) => void
   /** Its content changed in a way that only the server can tell. */
   readonly forgetFolder: (folderId: string | null) => void
+  /** What is kept is on the disk when it resolves. */
+  readonly close: () => Promise<void>
 }
 
 export interface ListingsOptions {
@@ -44,12 +49,16 @@ export interface ListingsOptions {
   readonly catalog: Catalog
   readonly now: () => number
   readonly publishFolder: (folderId: string | null) => void
+  readonly store: ListingStore
+  readonly setTimer: (run: () => void, ms: number) => void
+  readonly reportBug: (thrown: unknown) => void
 }
 
 export function createListings(options: ListingsOptions): Listings {
   const { catalog, now, publishFolder } = options
   const pages = createPages(options.personal)
-  const kept = createKeptListings(catalog, publishFolder)
+  const stored: StoredListings = createStoredListings({ ...options, kept: (id) => kept.get(id) })
+  const kept = createKeptListings(catalog, publishFolder, stored)
   /** What the window reads page by page. */
   const shown = new Map<string | null, Reading>()
   const { keep, edits } = kept
@@ -116,6 +125,7 @@ export function createListings(options: ListingsOptions): Listings {
       const version = kept.changes.version(folderId)
       return { folderId, entries, next: null, path, readAt: whole.readAt, version }
     },
+    stored: stored.page,
     changesSince: (folderId, version) => {
       const change = kept.changes.since(folderId, version)
       const whole = kept.get(folderId)
@@ -144,7 +154,8 @@ export function createListings(options: ListingsOptions): Listings {
       folderId === null ? pages.rootId() : { kind: 'ok', data: folderId },
     applyMoved: kept.applyMoved,
     applyGone: kept.applyGone,
-    forgetFolder: kept.forget
+    forgetFolder: kept.forget,
+    close: stored.close
   }
 }
 

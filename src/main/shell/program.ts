@@ -164,6 +164,7 @@ function createElectronCore(
       isLoopbackOrigin(apiOrigin) ? Promise.resolve(apiOrigin) : demoDrive.origin(),
     registryFolder: join(userData, 'app-space'),
     journalFolder: join(userData, 'tasks'),
+    listingFolder: join(userData, 'listings'),
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     timing: { sleep, setTimer: (run, ms) => void setTimeout(run, ms) },
     random: Math.random,
