@@ -1,6 +1,6 @@
 /** What each command runs, and when: the one way of keys, buttons, menus and the palette. */
 import { commandIds, type CommandId, type Refusal } from '../shared/commands'
-import { recentFolderId } from '../shared/model'
+import { recentFolderId, type Task } from '../shared/model'
 import { addAccount, leave, showNextAccount } from './account-commands'
 import {
   addFromFile,
@@ -36,10 +36,9 @@ import { openFilter } from './stores/filter'
 import { showNotice } from './stores/notices'
 import { meantFolder, pin, unpin } from './pinning'
 import {
+  canPause,
   canResume,
   dismissTask,
-  isEnded,
-  isPaused,
   isSettled,
   pauseTask,
   resumeTask,
@@ -84,10 +83,7 @@ function openSelectedInTab(): void {
   if (folderId !== undefined) openInTab({ kind: 'folder', folderId, path })
 }
 
-function eachTask(
-  isMeant: (task: Parameters<typeof isEnded>[0]) => boolean,
-  act: (taskId: string) => Promise<void>
-): void {
+function eachTask(isMeant: (task: Task) => boolean, act: (taskId: string) => Promise<void>): void {
   for (const task of useTasks.getState().tasks.filter(isMeant)) run(act(task.id))
 }
 
@@ -190,7 +186,7 @@ const rules: Readonly<Record<CommandId, Rule>> = {
   },
   pauseAll: {
     whyNot: when.someRunning,
-    run: () => eachTask((task) => !isEnded(task) && !isPaused(task) && !task.cancelling, pauseTask)
+    run: () => eachTask(canPause, pauseTask)
   },
   resumeAll: { whyNot: when.somePaused, run: () => eachTask(canResume, resumeTask) },
   dismissEnded: { whyNot: when.someSettled, run: () => eachTask(isSettled, dismissTask) },

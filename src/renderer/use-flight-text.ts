@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { isPaused, useTasks } from './stores/tasks'
 import { usePlaceName } from './use-place-name'
-import { wordsOf } from './verb-words'
+import { wordsOf } from '../shared/verb-words'
 
 export interface FlightText {
   /** "Being moved to Archive". */

@@ -1,6 +1,14 @@
 /** The tasks as main tells them, newest first, and what this window knows besides. */
 import { create } from 'zustand'
 import type { FailureGroup, Ordered, Outcome, Task } from '../../shared/model'
+import {
+  canPause,
+  canResume,
+  isEnded,
+  isPaused,
+  needsAttention,
+  shareOf
+} from '../../shared/task-rules'
 import { call, createReader } from '../bridge'
 
 export interface TasksState {
@@ -27,23 +35,7 @@ const nothing: TasksState = {
 
 export const useTasks = create<TasksState>()(() => nothing)
 
-export const isEnded = (task: Task): boolean => task.phase === 'ended'
-export const isPaused = (task: Task): boolean => task.state === 'paused'
-
-/** No word of a person brings calls: only another day does. */
-export const canResume = (task: Task): boolean =>
-  isPaused(task) && !task.cancelling && task.pause?.reason !== 'budget'
-
-/** Each entry takes two steps, sent and settled, so the share never waits for the last listing. */
-export function shareOf(task: Task): number {
-  if (task.total === 0 || isEnded(task)) return 1
-  const settled = task.total - task.left
-  return (2 * settled + task.accepted) / (2 * task.total)
-}
-
-export function needsAttention(task: Task): boolean {
-  return isEnded(task) && (task.failed > 0 || task.unknown > 0 || task.state === 'stopped')
-}
+export { canPause, canResume, isEnded, isPaused, needsAttention, shareOf }
 
 /** Nothing about it is left to be looked at. */
 export const isSettled = (task: Task): boolean => isEnded(task) && !needsAttention(task)

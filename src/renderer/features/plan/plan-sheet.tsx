@@ -12,7 +12,7 @@ import { isUndo, useTasks } from '../../stores/tasks'
 import { usePlaceName } from '../../use-place-name'
 import { useShareText } from '../../use-price-text'
 import { useTimeTexts } from '../../use-time-text'
-import { wordsOf } from '../../verb-words'
+import { wordsOf } from '../../../shared/verb-words'
 import styles from './plan-sheet.module.css'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

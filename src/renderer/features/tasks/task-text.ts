@@ -2,12 +2,13 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatList } from '../../../shared/i18n/format'
+import { countWordsOf, stateWordsOf } from '../../../shared/i18n/task-words'
 import type { Task } from '../../../shared/model'
 import { languageOf, useSession } from '../../stores/session'
-import { isEnded, isPaused, isUndo, useTasks } from '../../stores/tasks'
+import { isPaused, isUndo, useTasks } from '../../stores/tasks'
 import { usePlaceName } from '../../use-place-name'
 import { useTimeTexts } from '../../use-time-text'
-import { wordsOf } from '../../verb-words'
+import { wordsOf } from '../../../shared/verb-words'
 
 export interface TaskTexts {
   readonly title: (task: Task) => string
@@ -63,14 +64,6 @@ function phaseOf(t: Translate, task: Task): string {
   return t(`task.phase.${isStop ? task.state : 'finished'}`)
 }
 
-function countsOf(t: Translate, task: Task): readonly string[] {
-  const others = (['skipped', 'failed', 'unknown', 'left'] as const)
-    .filter((part) => task[part] > 0)
-    .map((part) => t(`task.${part}`, { count: task[part] }))
-  const done = t(`task.done.${wordsOf(task.verb)}`, { count: task.done })
-  return task.done > 0 || others.length === 0 || !isEnded(task) ? [done, ...others] : others
-}
-
 function effectsOf(t: Translate, task: Task): readonly string[] {
   const { done, accepted, left } = task
   return [
@@ -91,21 +84,11 @@ export function useTaskTexts(): TaskTexts {
     const isBack = isUndo(useTasks.getState().tasks, task)
     return t(isBack ? 'task.undoing' : 'task.redoing', { title: plain })
   }
-  const short = (task: Task): string => {
-    const items = t(task.verb === 'destroy' ? 'common.files' : 'common.items', {
-      count: task.total
-    })
-    const plain = t(`task.short.${wordsOf(task.verb)}`, {
-      items,
-      target: placeName(task.targetName)
-    })
-    return isPaused(task) ? t('task.pausedShort', { task: plain }) : plain
-  }
   return {
     title,
-    short,
+    short: (task) => stateWordsOf(t, task),
     phase: (task) => phaseOf(t, task),
-    counts: (task) => formatList(countsOf(t, task), language),
+    counts: (task) => formatList(countWordsOf(t, task), language),
     ended: (task) => t(`task.ended.${wordsOf(task.verb)}`, { count: task.done }),
     cancelEffect: (task) =>
       task.done === 0 && task.accepted === 0
