@@ -2,11 +2,13 @@
 import type { Events } from '../shared/contract'
 import type { Accounts } from '../shared/accounts'
 import type { Sessions } from './accounts/session'
+import type { Desktop } from './desktop'
 import type { Workspaces } from './workspaces'
 
 export interface AccountsDeskParts {
   readonly sessions: Pick<Sessions, 'current' | 'list' | 'isSigningIn' | 'shown'>
-  readonly workspaces: Pick<Workspaces, 'follow' | 'count'>
+  readonly workspaces: Pick<Workspaces, 'follow'>
+  readonly desktop: Pick<Desktop, 'refresh' | 'state'>
   readonly publish: <K extends keyof Events>(name: K, payload: Events[K]) => void
 }
 
@@ -18,9 +20,12 @@ export interface AccountsDesk {
   readonly tell: () => void
 }
 
+const noTasks = { running: 0, waiting: 0 }
+
 export function createAccountsDesk({
   sessions,
   workspaces,
+  desktop,
   publish
 }: AccountsDeskParts): AccountsDesk {
   let toldSession = ''
@@ -31,12 +36,13 @@ export function createAccountsDesk({
       account,
       state,
       isShown: account.id === sessions.shown(),
-      ...workspaces.count(account.id)
+      ...(desktop.state().counts.get(account.id) ?? noTasks)
     })),
     isSigningIn: sessions.isSigningIn()
   })
 
   function tell(): void {
+    desktop.refresh()
     const accounts = current()
     const text = JSON.stringify(accounts)
     // A task tells of itself ten times a second; how many there are changes seldom.

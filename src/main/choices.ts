@@ -45,6 +45,7 @@ export function createChoices(parts: ChoicesParts): ChoicesKeeper {
 function pickChoices(preferences: Preferences): Choices {
   const { language, theme, density, zoomPercent } = preferences
   const { asksBeforeTrash, asksFrom, callsAtOnce, springMs } = preferences
+  const { onClose, notifies, keepsAwake } = preferences
   return {
     language,
     theme,
@@ -53,6 +54,9 @@ function pickChoices(preferences: Preferences): Choices {
     asksBeforeTrash,
     asksFrom,
     callsAtOnce,
-    springMs
+    springMs,
+    onClose,
+    notifies,
+    keepsAwake
   }
 }

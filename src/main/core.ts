@@ -11,16 +11,20 @@ import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
 import { createAccountsDesk } from './accounts-desk'
 import { createChoices, type ChoicesKeeper } from './choices'
-import { createDiagnostics, type Surroundings } from './diagnostics/diagnostics'
-import { createHandlers, type MenuControl } from './handlers'
+import { createDiagnostics, type MachineFacts } from './diagnostics/diagnostics'
+import { createDesktop, type Desktop } from './desktop'
+import { createHandlers, type DesktopControl, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import { createServerClock } from './kdocs/server-clock'
 import { createListingCache } from './listing-cache'
 import type { Log } from './log'
+import { createNetworkWatch } from './network-watch'
 import { createOpener } from './open-workspace'
 import { kdocsOrigin } from './policy'
 import { createRouter, type Route } from './router'
 import type { Settings } from './settings'
+import { createSleepGuard, type SleepGuard } from './sleep-guard'
+import { createTaskHand, type TaskHand } from './task-hand'
 import { createWorkspaces, type Workspaces } from './workspaces'
 
 export interface CoreOptions {
@@ -45,13 +49,16 @@ export interface CoreOptions {
   readonly publish: <K extends keyof Events>(name: K, payload: Events[K]) => void
   readonly log: Log
   readonly about: Pick<AppInfo, 'version' | 'platform'>
-  readonly surroundings: Surroundings
+  readonly machineFacts: MachineFacts
   readonly systemLanguage: Language
   /** Theme, size and what else belongs to the window's frame. */
   readonly applySettings: (state: SettingsState) => void
   readonly openHelp: (page: HelpPage) => Promise<void>
   readonly chooseTextFile: () => Promise<string | null>
   readonly menu: MenuControl
+  readonly desktopControl: DesktopControl
+  /** Whether there is any network at all, as far as the system knows. */
+  readonly isOnline: () => boolean
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
 }
 
@@ -66,6 +73,11 @@ export interface Core {
   readonly choices: ChoicesKeeper
   readonly sessions: Sessions
   readonly workspaces: Workspaces
+  /** How Drawer is doing, for all that is shown outside of the window. */
+  readonly desktop: Desktop
+  readonly taskHand: TaskHand
+  /** To be told when the computer falls asleep and wakes up. */
+  readonly sleepGuard: Pick<SleepGuard, 'fallAsleep' | 'wakeUp'>
 }
 
 export function createCore(options: CoreOptions): Core {
@@ -105,11 +117,20 @@ export function createCore(options: CoreOptions): Core {
     demo: { connect: async () => (demo = await connectDemo(options)) }
   })
   const listingCache = createListingCache(options.listingFolder, options.clock.now)
+  const sleepGuard = createSleepGuard({
+    isOnline: options.isOnline,
+    now: options.clock.now,
+    sleep: options.timing.sleep,
+    checkClock: serverClock.checkAgain,
+    checkTokens: sessions.recheck,
+    wake: () => workspaces.wake(),
+    note: (event) => log.app(event)
+  })
   const workspaces: Workspaces = createWorkspaces({
     open: createOpener(options, {
       listingCache,
       sessions,
-      sendHttp,
+      sendHttp: sleepGuard.guard(sendHttp),
       serverClock,
       demo: () => demo,
       isShown: (id) => workspaces.isShown(id),
@@ -117,7 +138,8 @@ export function createCore(options: CoreOptions): Core {
     }),
     onOpen: () => accounts.tell()
   })
-  const accounts = createAccountsDesk({ sessions, workspaces, publish })
+  const desktop = followDesktop(options, sessions, workspaces)
+  const accounts = createAccountsDesk({ sessions, workspaces, desktop, publish })
   const choices = createChoices({
     settings,
     systemLanguage: options.systemLanguage,
@@ -126,7 +148,7 @@ export function createCore(options: CoreOptions): Core {
     reportBug: (thrown) => log.failure('settings-not-saved', thrown)
   })
   const diagnostics = createDiagnostics({
-    ...options.surroundings,
+    ...options.machineFacts,
     version: options.about.version,
     now: options.clock.now,
     choices: () => choices.state().choices,
@@ -148,6 +170,7 @@ export function createCore(options: CoreOptions): Core {
     chooseTextFile: options.chooseTextFile,
     saveTextFile: options.saveTextFile,
     menu: options.menu,
+    desktop: options.desktopControl,
     reportBug: (thrown) => log.failure('call-failed', thrown),
     setAppKind: async (appKind) => {
       const session = sessions.current()
@@ -165,7 +188,28 @@ export function createCore(options: CoreOptions): Core {
     })
   })
   const route = createRouter(handlers, (thrown) => log.failure('call-failed', thrown))
-  return { route, choices, sessions, workspaces }
+  const taskHand = createTaskHand({ desktop, workspaces })
+  return { route, choices, sessions, workspaces, desktop, taskHand, sleepGuard }
+}
+
+/** How all accounts are doing; what waits for the network is woken up when it is back. */
+function followDesktop(
+  { clock, isOnline, timing: { setTimer } }: CoreOptions,
+  sessions: Sessions,
+  { tasksOf, wake }: Workspaces
+): Desktop {
+  const desktop = createDesktop({
+    startedAt: clock.now(),
+    read: () =>
+      sessions.list().map(({ account: { id } }) => ({
+        accountId: id,
+        isShown: id === sessions.shown(),
+        tasks: tasksOf(id)
+      }))
+  })
+  const watchNetwork = createNetworkWatch({ isOnline, setTimer, wake })
+  desktop.watch(({ state }) => watchNetwork(state))
+  return desktop
 }
 
 async function connectDemo({ demoOrigin, fetch }: CoreOptions): Promise<DemoAccount> {

@@ -3,7 +3,7 @@ import type { HelpPage, Handlers } from '../shared/contract'
 import type { MenuState } from '../shared/menus'
 import type { Accounts, KeychainTest } from '../shared/accounts'
 import { tidyScopes } from '../shared/scopes'
-import type { AppInfo, AppKind, ClockSkew, Ordered } from '../shared/model'
+import type { AppInfo, AppKind, ClockSkew, DesktopAbilities, Ordered } from '../shared/model'
 import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
@@ -19,6 +19,12 @@ import type { Workspace } from './workspace'
 export interface MenuControl {
   readonly update: (state: MenuState) => void
   readonly open: (at: { readonly x: number; readonly y: number }) => void
+}
+
+/** What Drawer can do on this desktop, and the part of it that the system itself keeps. */
+export interface DesktopControl {
+  readonly abilities: () => Promise<DesktopAbilities>
+  readonly setStartsAtLogin: (isOn: boolean) => Promise<void>
 }
 
 export interface HandlerParts {
@@ -39,6 +45,7 @@ export interface HandlerParts {
   /** Asks where to; false: the person closed the dialog. */
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
   readonly menu: MenuControl
+  readonly desktop: DesktopControl
   /** For what goes on after a call was answered. */
   readonly reportBug: (thrown: unknown) => void
   readonly setAppKind: (kind: AppKind) => Promise<void>
@@ -82,6 +89,11 @@ function createSessionHandlers(
     'menu.open': (at) => {
       parts.menu.open(at)
       return Promise.resolve(null)
+    },
+    'desktop.get': () => parts.desktop.abilities(),
+    'desktop.setStartsAtLogin': async ({ isOn }) => {
+      await parts.desktop.setStartsAtLogin(isOn)
+      return parts.desktop.abilities()
     },
     'session.get': () => Promise.resolve(sessions.current()),
     'session.signIn': ({ appKey, scopes, ...input }) =>

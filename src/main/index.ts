@@ -3,6 +3,7 @@ import { app, dialog, protocol } from 'electron'
 import { resolve } from 'node:path'
 import { AppFailure } from '../shared/errors'
 import { createI18n, pickLanguage } from '../shared/i18n/setup'
+import { parseLaunch, readLaunch, type Launch } from './launch'
 import { createLog } from './log'
 import { parseApiOrigin } from './policy'
 import { ensurePrivateFolder } from './settings'
@@ -23,11 +24,19 @@ function main(): void {
   if (apiOrigin === null) return
   const profile = app.commandLine.getSwitchValue('user-data-dir')
   if (profile !== '') app.setPath('userData', resolve(profile))
-  // SECURITY: W2. Two processes must never write one profile.
-  if (!app.requestSingleInstanceLock()) {
+  const launch = readLaunch(process.argv)
+  // SECURITY: W2. Two processes must never write one profile. What this start wants is handed over.
+  if (!app.requestSingleInstanceLock(launch) || launch.quits) {
     app.quit()
     return
   }
+  const early: Launch[] = []
+  app.on('second-instance', (_event, _words, _folder, handed) => {
+    const asked = parseLaunch(handed)
+    if (!asked) return
+    if (program) program.obey(asked)
+    else early.push(asked)
+  })
   const userData = app.getPath('userData')
   const log = createLog({ write: createLogFile(logFolderOf(userData)), now: Date.now })
   let isOpen = false
@@ -47,10 +56,10 @@ function main(): void {
     .whenReady()
     .then(async () => {
       await ensurePrivateFolder(userData)
-      const opensDemo = app.commandLine.hasSwitch('demo')
-      program = await createProgram({ apiOrigin, userData, developmentUrl, opensDemo, log })
+      program = await createProgram({ apiOrigin, userData, developmentUrl, launch, log })
       program.openWindow()
       isOpen = true
+      for (const asked of early) program.obey(asked)
     })
     .catch(endBrokenStart)
 }

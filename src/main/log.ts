@@ -17,6 +17,8 @@ export const appEvents = [
   'permission-refused',
   'policy-violated',
   'window-gone',
+  'asleep',
+  'awake',
   'demo-drive',
   'uncaught'
 ] as const

@@ -23,7 +23,8 @@ const defaults = {
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',
   accounts: {},
-  dialects: {}
+  dialects: {},
+  knowsTray: false
 }
 const marker: AccountMarker = {
   appId: 'SX1',

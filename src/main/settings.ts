@@ -31,7 +31,10 @@ const choices = {
   asksBeforeTrash: choiceSchemas.asksBeforeTrash.catch(defaultChoices.asksBeforeTrash),
   asksFrom: choiceSchemas.asksFrom.catch(defaultChoices.asksFrom),
   callsAtOnce: choiceSchemas.callsAtOnce.catch(defaultChoices.callsAtOnce),
-  springMs: choiceSchemas.springMs.catch(defaultChoices.springMs)
+  springMs: choiceSchemas.springMs.catch(defaultChoices.springMs),
+  onClose: choiceSchemas.onClose.catch(defaultChoices.onClose),
+  notifies: choiceSchemas.notifies.catch(defaultChoices.notifies),
+  keepsAwake: choiceSchemas.keepsAwake.catch(defaultChoices.keepsAwake)
 }
 const preferences = z.looseObject({
   ...choices,
@@ -43,6 +46,8 @@ const preferences = z.looseObject({
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   // One that is damaged reads as carefully as one that was never set.
   dialects: z.record(z.string(), dialectSchema.catch(carefulDialect)).catch({}).default({}),
+  /** The person was told that Drawer stays in the tray. */
+  knowsTray: z.boolean().catch(false).default(false),
   window: z
     .looseObject({
       x: wholeNumber.optional(),
@@ -86,6 +91,7 @@ export interface Preferences extends Choices {
   readonly appKinds: Readonly<Record<string, 'test' | 'formal'>>
   /** By account, under a name that does not tell whose it is. */
   readonly dialects: Readonly<Record<string, Dialect>>
+  readonly knowsTray: boolean
   readonly window?: WindowBounds | undefined
 }
 

@@ -131,7 +131,7 @@ it('opens nothing for an account behind a locked keychain', async () => {
   expect(log).toEqual([])
 })
 
-it('counts the open tasks of each account, and the open work of all', async () => {
+it('tells the tasks of each account, and the open work of all', async () => {
   const { workspaces, tasks } = create()
   tasks.set('b', [
     { phase: 'sending', state: 'running' },
@@ -139,10 +139,12 @@ it('counts the open tasks of each account, and the open work of all', async () =
     { phase: 'ended', state: 'finished' }
   ])
   workspaces.follow([here('a'), here('b')], 'a')
-  expect(workspaces.count('b')).toEqual({ running: 0, waiting: 0 })
+  expect(workspaces.tasksOf('b')).toEqual([])
   expect(await workspaces.hasOpenWork()).toBe(true)
-  expect(workspaces.count('b')).toEqual({ running: 1, waiting: 1 })
-  expect(workspaces.count('a')).toEqual({ running: 0, waiting: 0 })
+  expect(workspaces.tasksOf('b')).toHaveLength(3)
+  expect(workspaces.tasksOf('a')).toEqual([])
+  await expect(workspaces.find('b')).resolves.toBe(await workspaces.find('b'))
+  await expect(workspaces.find('c')).rejects.toMatchObject({ code: 'signed-out' })
   tasks.clear()
   expect(await workspaces.hasOpenWork()).toBe(false)
 })

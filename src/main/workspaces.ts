@@ -1,7 +1,7 @@
 /** Keeps a workspace for every account that is signed in; one of them is shown. */
 import { AppFailure } from '../shared/errors'
 import type { Account, AccountState } from '../shared/accounts'
-import { countTasks, type TaskCount } from './task-count'
+import type { Task } from '../shared/model'
 import type { Workspace } from './workspace'
 
 export interface FollowedAccount {
@@ -15,7 +15,10 @@ export interface Workspaces {
   /** Of the account that is shown; throws `signed-out` where there is none. */
   readonly current: () => Promise<Workspace>
   readonly isShown: (accountId: string) => boolean
-  readonly count: (accountId: string) => TaskCount
+  /** None before its workspace has opened. */
+  readonly tasksOf: (accountId: string) => readonly Task[]
+  /** Rejects where it is not open. */
+  readonly find: (accountId: string) => Promise<Workspace>
   /** Null while it is not open. */
   readonly opened: (accountId: string) => Workspace | null
   /** Of all accounts. */
@@ -104,7 +107,9 @@ export function createWorkspaces({ open, onOpen }: WorkspacesParts): Workspaces 
         : Promise.reject(new AppFailure('signed-out', 'nobody is signed in'))
     },
     isShown: (accountId) => accountId === shown,
-    count: (accountId) => countTasks(held.get(accountId)?.ready?.engine.list() ?? []),
+    tasksOf: (accountId) => held.get(accountId)?.ready?.engine.list() ?? [],
+    find: (accountId) =>
+      held.get(accountId)?.workspace ?? Promise.reject(new AppFailure('signed-out', 'not open')),
     opened: (accountId) => held.get(accountId)?.ready ?? null,
     hasOpenWork: async () => {
       const opened = await Promise.allSettled([...held.values()].map(({ workspace }) => workspace))

@@ -18,7 +18,7 @@ export function endEra(): void {
 
 /** Of the program, whichever account is shown. */
 const isForAll = (name: CallName): boolean =>
-  /^(?:app|diagnostics|help|menu|settings|session|accounts|keychain)\./.test(name)
+  /^(?:app|desktop|diagnostics|help|menu|settings|session|accounts|keychain)\./.test(name)
 
 export async function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
   // Main is trusted to answer with the contract's own type, so the shape is not checked again.

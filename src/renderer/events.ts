@@ -5,6 +5,7 @@ import { on } from './bridge'
 import { refreshBranch } from './commands'
 import { watchTabs } from './tabs/tabs'
 import { obeyMenu } from './menu-link'
+import { revealWhenShown } from './reveal'
 import { receiveAppFiles } from './stores/app-space'
 import { loadBin } from './stores/bin'
 import { receiveBudget } from './stores/budget'
@@ -100,6 +101,7 @@ export function connectEvents(): () => void {
     on('check.changed', receiveCheck),
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
+    on('task.reveal', revealWhenShown),
     on('tasks.trouble', receiveTrouble),
     on('clock.changed', receiveClock),
     on('menu.chosen', obeyMenu),

@@ -23,7 +23,12 @@ export const choiceSchemas = {
     writes: z.int().min(1).max(callLimits.writes)
   }),
   /** How long a drag rests on a folder before it opens; null: it never does. */
-  springMs: z.int().min(springLimits.min).max(springLimits.max).nullable()
+  springMs: z.int().min(springLimits.min).max(springLimits.max).nullable(),
+  /** Where there is a tray: stay in it while tasks run, always, or never. */
+  onClose: z.enum(['work', 'stay', 'quit']),
+  notifies: z.boolean(),
+  /** While tasks run the computer does not fall asleep. */
+  keepsAwake: z.boolean()
 } as const
 
 export type Choices = {
@@ -41,7 +46,10 @@ export const defaultChoices: Choices = {
   asksBeforeTrash: false,
   asksFrom: 1_000,
   callsAtOnce: { reads: 4, writes: 2 },
-  springMs: 800
+  springMs: 800,
+  onClose: 'work',
+  notifies: true,
+  keepsAwake: true
 }
 
 /** The next size; the same one where there is none. */

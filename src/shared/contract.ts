@@ -12,6 +12,7 @@ import type {
   BinPage,
   Budget,
   ClockSkew,
+  DesktopAbilities,
   DestroyPlan,
   Entry,
   FailureGroup,
@@ -91,6 +92,12 @@ export const calls = {
   'settings.get': call(nothing).returns<SettingsState>(),
   /** Holds at once; fails with `disk` where it will not last. */
   'settings.change': call(choicesChange).returns<SettingsState>(),
+
+  'desktop.get': call(nothing).returns<DesktopAbilities>(),
+  /** Kept by the system itself, which a person can change elsewhere; fails with `disk`. */
+  'desktop.setStartsAtLogin': call(
+    z.strictObject({ isOn: z.boolean() })
+  ).returns<DesktopAbilities>(),
 
   'session.get': call(nothing).returns<Session>(),
   /** Opens the system browser; answers when the person allowed, denied or ran out of time. */
@@ -200,6 +207,8 @@ export interface Events {
   'flight.changed': { readonly folderId: string | null }
   /** Too old to be kept: it cannot be taken back any more. */
   'task.dropped': { readonly taskId: string }
+  /** Somebody outside of the window asked to see it: in the tray, or in a notification. */
+  'task.reveal': { readonly accountId: string; readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
   'clock.changed': ClockSkew | null
   /** Somebody chose a command in the application menu; `byKey`: by its accelerator. */
@@ -219,6 +228,7 @@ export const eventNames = [
   'check.changed',
   'flight.changed',
   'task.dropped',
+  'task.reveal',
   'tasks.trouble',
   'clock.changed',
   'menu.chosen'

@@ -124,6 +124,14 @@ export interface AppInfo {
   readonly scopes: readonly Scope[]
 }
 
+/** What Drawer can do on this desktop besides its window. */
+export interface DesktopAbilities {
+  /** Somebody shows tray icons, so Drawer can go on without a window. */
+  readonly hasTray: boolean
+  /** Null: not offered, as this copy is not installed. */
+  readonly startsAtLogin: boolean | null
+}
+
 export type Verb = 'move' | 'trash' | 'restore' | 'destroy' | 'appMove'
 
 export type OutcomeReason =

@@ -15,6 +15,7 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
     accounts,
     ...defaultChoices,
     appKinds: {},
+    knowsTray: false,
     shownAccount: '',
     scopes: usualScopes,
     dialects: {}

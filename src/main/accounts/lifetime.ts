@@ -33,3 +33,7 @@ export function resumeLifetime(
   const used = age < 0 ? life.lifeMs : Math.min(age, life.lifeMs)
   return measureLifetime(clock.monotonic - used, life.lifeMs)
 }
+
+export function sooner(one: Lifetime, other: Lifetime): Lifetime {
+  return one.endsAt <= other.endsAt ? one : other
+}

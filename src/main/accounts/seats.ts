@@ -124,6 +124,14 @@ export function createSeat(first: Known, store: AccountStore | null, parts: Seat
   }
 }
 
+/** After a sleep of the computer: sign-ins that ran out meanwhile are renewed. Never rejects. */
+export async function recheckSeats(seats: readonly Seat[]): Promise<void> {
+  const open = seats.filter((seat) => seat.state() === 'signed-in')
+  for (const { keeper } of open) keeper.recount()
+  // What cannot be had now is asked for again by the first call that needs it.
+  await Promise.allSettled(open.map(({ keeper }) => keeper.fresh()))
+}
+
 /** One store for each account, for good: what it does next waits for what it does now. */
 export function createStores(parts: Omit<AccountStoreParts, 'id'>): (id: string) => AccountStore {
   const stores = new Map<string, AccountStore>()

@@ -242,6 +242,37 @@ describe('start', () => {
   })
 })
 
+describe('after a sleep of the computer', () => {
+  it('renews a token that ended meanwhile, though the clock that nobody sets stood still', async () => {
+    const { sessions, signIn, time, refreshes, token } = create()
+    await signIn()
+    await sessions.recheck()
+    expect(refreshes().length).toBe(0)
+    time.now += 48 * hour
+    await sessions.recheck()
+    expect(refreshes().length).toBe(1)
+    expect(await token()).toBe('at2')
+  })
+
+  it('does not take a token for younger than it was', async () => {
+    const { sessions, signIn, time, pass, refreshes } = create()
+    await signIn()
+    pass(48 * hour)
+    time.now -= 48 * hour
+    await sessions.recheck()
+    expect(refreshes().length).toBe(1)
+  })
+
+  it('leaves it to the next call where nobody answers', async () => {
+    const { sessions, signIn, time, server } = create()
+    await signIn()
+    server.refresh = { kind: 'unsent', error: { code: 'offline', message: '' } }
+    time.now += 48 * hour
+    await sessions.recheck()
+    expect(sessions.current().state).toBe('signed-in')
+  })
+})
+
 type Drawer = ReturnType<typeof create>
 async function copyEntries(from: Drawer, to: Drawer): Promise<void> {
   for (const key of [tokensKey, appKeyKey]) {

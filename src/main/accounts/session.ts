@@ -12,7 +12,7 @@ import type { Settings } from '../settings'
 import { connectDemo, type DemoDrive } from './demo'
 import { sweepLeftovers } from './leftovers'
 import { listStored, readMarker } from './markers'
-import { createSeat, createStores, idOf, knownFrom, type Seat } from './seats'
+import { createSeat, createStores, idOf, knownFrom, recheckSeats, type Seat } from './seats'
 import type { Secret } from './secret'
 import { signInByBrowser, type SignInInput } from './sign-in'
 import { afterMs, type After } from './timer'
@@ -53,6 +53,8 @@ export interface Sessions {
   signOut(accountId: string): Promise<SignedOut>
   /** Fresh credentials; throws signed-out, or why they could not be had now. */
   credentials(accountId: string): Promise<Credentials>
+  /** After a sleep of the computer: sign-ins that ran out meanwhile are renewed. Never rejects. */
+  readonly recheck: () => Promise<void>
   /** The server refused this access token: one refresh for all who ask, or signed out. */
   renew(accountId: string, refused: Secret): Promise<Credentials>
 }
@@ -138,6 +140,7 @@ export function createSessions(parts: SessionsParts): Sessions {
     show: after((id) => show(context, seatOf(id).id)),
     retryKeychain: after(() => retryKeychain(context)),
     signOut: after((id) => signOut(context, id)),
+    recheck: () => recheckSeats([...desk.seats.values()]),
     credentials: after(async (id) => toCredentials(await seatOf(id).keeper.fresh())),
     renew: async (id, refused) => toCredentials(await seatOf(id).keeper.renew(refused))
   }

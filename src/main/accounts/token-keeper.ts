@@ -2,7 +2,7 @@
 import { AppFailure, type AppError } from '../../shared/errors'
 import type { Scope } from '../../shared/scopes'
 import type { AccountStore } from './account-store'
-import { measureLifetime, resumeLifetime, type Lifetime } from './lifetime'
+import { measureLifetime, resumeLifetime, sooner, type Lifetime } from './lifetime'
 import { isSameSecret, type Secret } from './secret'
 import type { TokenPair } from './stored-tokens'
 import type { TokenClient, TokenGrant } from './tokens'
@@ -79,6 +79,14 @@ export function createTokenKeeper(parts: TokenKeeperParts) {
     moveStore: (identity: Identity, store: Held['store']) => {
       const held = slot.get()
       if (held?.identity === identity) slot.swap({ ...held, store })
+    },
+
+    /** The clock that nobody can set stands still while a computer sleeps: the sooner end counts. */
+    recount: () => {
+      const held = slot.get()
+      if (!held) return
+      const times = { now: clock.now(), monotonic: clock.monotonic() }
+      slot.swap({ ...held, lifetime: sooner(held.lifetime, resumeLifetime(held.pair, times)) })
     },
 
     async fresh(): Promise<Held> {

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace'
 import { diagnosticReport, type AccountFacts, type PlainFacts, type WorkFacts } from './report'
 
 /** What only the shell knows. */
-export interface Surroundings {
+export interface MachineFacts {
   readonly runtimes: () => About['runtimes']
   readonly packages: () => Promise<readonly PackageNotice[]>
   readonly program: () => PlainFacts
@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly readLog: () => Promise<readonly string[]>
 }
 
-export interface DiagnosticsParts extends Surroundings {
+export interface DiagnosticsParts extends MachineFacts {
   readonly version: string
   readonly now: () => number
   readonly choices: () => Choices

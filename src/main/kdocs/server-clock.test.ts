@@ -90,6 +90,14 @@ it('follows a clock that is set back or put right under way, before the next ans
   expect(Math.abs(world.error())).toBeLessThanOrEqual(1)
 })
 
+it('says after a sleep what a jump of the clock means, before the next answer', () => {
+  const world = createWorld(10 * minute)
+  world.answer()
+  world.set(0)
+  world.clock.checkAgain()
+  expect(world.told).toEqual([{ is: 'ahead', minutes: 10 }, null])
+})
+
 it('is not moved by sleep', () => {
   const world = createWorld(10 * minute)
   world.answer()

@@ -20,6 +20,8 @@ export interface ServerClock {
   readonly see: (seen: DateSeen) => void
   /** To be added to this computer's time for what the server compares with its own; 0 when it is close. */
   readonly offsetMs: (origin: string) => number
+  /** The computer slept, or its clock was set: what that means for the offsets, and who is to know it. */
+  readonly checkAgain: () => void
   /** What the person should know; null while the clock is about right. */
   readonly skew: () => ClockSkew | null
 }
@@ -75,6 +77,13 @@ export function createServerClock({ now, monotonic, publish }: ServerClockParts)
     return { minutes: Math.round(Math.abs(worst) / 60_000), is: worst > 0 ? 'behind' : 'ahead' }
   }
 
+  function tell(): void {
+    const found = skew()
+    if (isSame(found, told)) return
+    told = found
+    publish(found)
+  }
+
   return {
     see: (seen) => {
       followJump()
@@ -82,11 +91,9 @@ export function createServerClock({ now, monotonic, publish }: ServerClockParts)
       if (offset === null) return
       const known = samples.get(seen.origin) ?? []
       samples.set(seen.origin, [...known, offset].slice(-keptSamples))
-      const found = skew()
-      if (isSame(found, told)) return
-      told = found
-      publish(found)
+      tell()
     },
+    checkAgain: tell,
     offsetMs: (origin) => {
       const offset = offsetOf(origin)
       return Math.abs(offset) < appliedFromMs ? 0 : offset

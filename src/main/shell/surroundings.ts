@@ -1,62 +1,106 @@
-/** What the diagnostic report and the About window say of the machine: no name of it or of its owner. */
-import { app, screen } from 'electron'
-import { arch, release, totalmem } from 'node:os'
+/** What stands around the window: tray, taskbar and notifications, and the ways out. */
+import { app, Menu, nativeImage, powerMonitor, powerSaveBlocker, Tray } from 'electron'
 import { join } from 'node:path'
-import type { Surroundings } from '../diagnostics/diagnostics'
-import { readPackages } from '../diagnostics/packages'
-import { readLogLines } from './log-file'
+import type { Core } from '../core'
+import type { DesktopState } from '../desktop-state'
+import type { Log } from '../log'
+import type { Settings } from '../settings'
+import { sleep } from '../sleep'
+import { createAwake } from './awake'
+import type { DesktopLink } from './desktop-link'
+import { askToQuit, tellInDialog } from './dialogs'
+import { createLeaving, type Leaving } from './leaving'
+import type { MainWindow } from './main-window'
+import { createOutside, type Outside } from './outside'
+import type { Taskbar } from './taskbar'
+import { createTray, trayImageName } from './tray'
 
-export interface SurroundingsParts {
-  /** Holds the bundles, `out`. */
-  readonly outFolder: string
-  readonly logFolder: string
-  readonly reportBug: (thrown: unknown) => void
+export interface Surroundings {
+  readonly settings: Settings
+  readonly core: Core
+  readonly link: DesktopLink
+  readonly log: Log
 }
 
-const reportedLines = 500
+const setTimer = (run: () => void, ms: number): void => void setTimeout(run, ms)
+/** How long a panel may be away, as when it is started anew, before its icons count as gone. */
+const panelRestartMs = 5_000
 
-export function createSurroundings(parts: SurroundingsParts): Surroundings {
-  const { outFolder, logFolder, reportBug } = parts
-  const { electron, chrome, node, v8 } = process.versions
-  return {
-    runtimes: () => [
-      { name: 'Electron', version: electron },
-      { name: 'Chromium', version: chrome },
-      { name: 'Node.js', version: node },
-      { name: 'V8', version: v8 }
-    ],
-    packages: () =>
-      readPackages({
-        bundleLists: ['main', 'renderer'].map((name) => join(outFolder, name, 'licences.json')),
-        wholePackages: [join(app.getAppPath(), 'node_modules', 'keytar')],
-        reportBug
+const trayImageFile = (is: DesktopState['is']): string =>
+  join(app.getAppPath(), 'resources', 'tray', trayImageName(is, process.platform))
+
+export function connectOutside(
+  { core, link }: Surroundings,
+  mainWindow: MainWindow,
+  taskbar: Taskbar
+): Outside {
+  const { raise, showTask } = mainWindow
+  const { pauseAll, resumeAll } = core.taskHand
+  const tray = createTray({
+    Tray,
+    Menu,
+    image: (is) => nativeImage.createFromPath(trayImageFile(is)),
+    isMac: process.platform === 'darwin',
+    acts: { open: raise, openTask: showTask, pauseAll, resumeAll, quit: () => app.quit() },
+    setTimer
+  })
+  link.watchTray((hasTray) => {
+    tray.setAvailable(hasTray)
+    if (hasTray) return
+    // Nobody could get a hidden window back.
+    setTimer(() => {
+      if (!link.hasTray() && mainWindow.current() && !mainWindow.isVisible()) raise()
+    }, panelRestartMs)
+  })
+  return createOutside({
+    core,
+    notifier: link.notifier,
+    tray,
+    taskbar,
+    keepAwake: createAwake(powerSaveBlocker),
+    showTask: (accountId, taskId) => {
+      core.sessions
+        .show(accountId)
+        .catch(() => undefined)
+        .finally(() => showTask(accountId, taskId))
+    },
+    raise,
+    tellInDialog: (title, body) =>
+      tellInDialog(null, core.choices.state().shownLanguage, title, body),
+    setTimer
+  })
+}
+
+export function connectLeaving(
+  { settings, core, link, log }: Surroundings,
+  mainWindow: MainWindow,
+  outside: Outside
+): Leaving {
+  const leaving = createLeaving({
+    state: core.desktop.state,
+    hasTray: link.hasTray,
+    onClose: () => settings.get().onClose,
+    hasOpenWork: core.workspaces.hasOpenWork,
+    askToQuit: (canStay) =>
+      askToQuit({
+        window: mainWindow.isVisible() ? mainWindow.current() : null,
+        language: core.choices.state().shownLanguage,
+        state: core.desktop.state(),
+        canStay
       }),
-    program: () => ({
-      packaged: app.isPackaged,
-      electron,
-      chromium: chrome,
-      node,
-      'running for (min)': Math.round(process.uptime() / 60),
-      'memory (MiB)': Math.round(process.memoryUsage.rss() / 2 ** 20)
-    }),
-    system: () => ({
-      platform: process.platform,
-      release: release(),
-      architecture: arch(),
-      'memory (GiB)': Math.round(totalmem() / 2 ** 30),
-      language: app.getLocale(),
-      desktop: plainWord(process.env['XDG_CURRENT_DESKTOP']),
-      'session type': plainWord(process.env['XDG_SESSION_TYPE']),
-      screens: screen
-        .getAllDisplays()
-        .map(({ size, scaleFactor }) => `${size.width}x${size.height}@${scaleFactor}`)
-        .join(' '),
-      'drawn by': app.getGPUFeatureStatus().gpu_compositing
-    }),
-    readLog: () => readLogLines(logFolder, reportedLines)
-  }
+    stay: () => {
+      mainWindow.hide()
+      if (settings.get().knowsTray) return
+      outside.tellStaying()
+      // Once more is better than never.
+      settings.update({ knowsTray: true }).catch(() => log.app('settings-not-saved'))
+    },
+    save: () => Promise.all([mainWindow.saveBounds(), core.workspaces.closeAll()]),
+    sleep,
+    quit: () => app.quit(),
+    reportBug: (thrown) => log.failure('uncaught', thrown)
+  })
+  app.on('before-quit', leaving.handleQuit)
+  powerMonitor.on('shutdown', leaving.expectEnd)
+  return leaving
 }
-
-/** A variable that anybody can set to anything. */
-const plainWord = (value: string | undefined): string | null =>
-  value !== undefined && /^[\w:.-]{1,40}$/.test(value) ? value : null

@@ -82,6 +82,47 @@ it.each([
   expect(fitBounds(saved, screens)).toEqual(isVisible ? saved : { width, height })
 })
 
+it.each([
+  // Of two screens side by side, only the first is left; of a large one, a small one.
+  [
+    { x: 100, y: 100, width: 1_800, height: 900 },
+    { x: 100, y: 100, width: 1_366, height: 768 }
+  ],
+  [
+    { x: 2_500, y: 100, width: 1_900, height: 700 },
+    { width: 1_366, height: 700 }
+  ],
+  [
+    { x: 0, y: 0, width: 1_000, height: 700 },
+    { x: 0, y: 0, width: 1_000, height: 700 }
+  ],
+  [
+    { width: 3_000, height: 2_000 },
+    { width: 1_366, height: 768 }
+  ]
+])('makes %j no larger than the screen that shows it', (saved, fitted) => {
+  const isMaximized = true
+  expect(fitBounds({ ...saved, isMaximized }, [{ x: 0, y: 0, width: 1_366, height: 768 }])).toEqual(
+    {
+      ...fitted,
+      isMaximized
+    }
+  )
+})
+
+it('measures by the screen that shows most of it', () => {
+  const small = { x: 1_920, y: 0, width: 1_024, height: 768 }
+  const [large] = screens
+  const saved = { x: 1_000, y: 0, width: 1_500, height: 1_000 }
+  expect(fitBounds(saved, [small, ...(large ? [large] : [])])).toEqual(saved)
+  expect(fitBounds({ ...saved, x: 1_800 }, [...(large ? [large] : []), small])).toEqual({
+    ...saved,
+    x: 1_800,
+    width: 1_024,
+    height: 768
+  })
+})
+
 it('leaves a size without a place as it is', () => {
   expect(fitBounds(undefined, screens)).toBeUndefined()
   expect(fitBounds({ width: 900, height: 600 }, [])).toEqual({ width: 900, height: 600 })
@@ -108,4 +149,21 @@ it('loads the page and shows itself when it is drawn', () => {
   expect(done).toEqual(['load app://drawer/'])
   listeners.get('ready-to-show')?.()
   expect(done).toEqual(['load app://drawer/', 'maximize', 'show'])
+})
+
+it('takes only its place in the taskbar where nobody wants to see it yet', () => {
+  const done: string[] = []
+  class FakeWindow {
+    once = (_name: string, listener: () => void) => listener()
+    show = () => void done.push('show')
+    minimize = () => void done.push('minimize')
+    loadURL = () => Promise.resolve()
+  }
+  createWindow({
+    ...look,
+    BrowserWindow: FakeWindow as never, // The methods that are used.
+    url: 'app://drawer/',
+    isMinimized: true
+  })
+  expect(done).toEqual(['minimize'])
 })

@@ -17,6 +17,8 @@ export interface WindowLook {
 export interface CreateWindowParts extends WindowLook {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow
   readonly url: string
+  /** Only its place in the taskbar, until somebody wants it. */
+  readonly isMinimized?: boolean
 }
 
 const minimum = { width: 880, height: 560 }
@@ -67,6 +69,10 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
 export function createWindow(parts: CreateWindowParts): BrowserWindow {
   const window = new parts.BrowserWindow(windowOptions(parts))
   window.once('ready-to-show', () => {
+    if (parts.isMinimized) {
+      window.minimize()
+      return
+    }
     if (parts.bounds?.isMaximized) window.maximize()
     window.show()
   })
@@ -75,17 +81,36 @@ export function createWindow(parts: CreateWindowParts): BrowserWindow {
   return window
 }
 
-/** The saved place if a screen still shows a usable part of it, else only its size. */
+/**
+ * The saved place if a screen still shows a usable part of it, else only its size; and never larger than
+ * the screen that shows most of it.
+ */
 export function fitBounds(
   saved: WindowBounds | undefined,
   screens: readonly Rectangle[]
 ): WindowBounds | undefined {
-  if (saved?.x === undefined || saved.y === undefined) return saved
-  const { x, y, width, height, isMaximized } = saved
+  if (!saved) return undefined
+  const { x, y, isMaximized } = saved
+  if (x === undefined || y === undefined) return { ...saved, ...fitSize(saved, screens[0]) }
+  const place = { ...saved, x, y }
+  const best = [...screens].sort((one, other) => overlap(place, other) - overlap(place, one))[0]
+  const size = fitSize(saved, best)
   const isVisible = screens.some((screen) => {
-    const visibleWidth = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x)
+    const visibleWidth = Math.min(x + size.width, screen.x + screen.width) - Math.max(x, screen.x)
     // The title bar must be inside, or nobody can drag the window back.
     return visibleWidth >= 200 && y >= screen.y && y <= screen.y + screen.height - 100
   })
-  return isVisible ? saved : { width, height, isMaximized }
+  return isVisible ? { ...saved, ...size } : { ...size, isMaximized }
+}
+
+function fitSize({ width, height }: WindowBounds, screen: Rectangle | undefined) {
+  if (!screen) return { width, height }
+  return { width: Math.min(width, screen.width), height: Math.min(height, screen.height) }
+}
+
+/** In square pixels. */
+function overlap({ x, y, width, height }: Rectangle, screen: Rectangle): number {
+  const wide = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x)
+  const high = Math.min(y + height, screen.y + screen.height) - Math.max(y, screen.y)
+  return Math.max(0, wide) * Math.max(0, high)
 }

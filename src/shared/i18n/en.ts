@@ -7,11 +7,15 @@ export const en = {
       'Drawer could not start. Make sure that the disk is not full and that this folder can be written to: {{folder}}'
   },
   quit: {
-    title: 'Quit while tasks are running?',
+    title_one: 'Quit with {{count, number}} open task?',
+    title_other: 'Quit with {{count, number}} open tasks?',
+    left_one: '{{count, number}} item is left.',
+    left_other: '{{count, number}} items are left.',
     detail:
-      'Items that KDocs already took may still finish. Nothing more is sent while Drawer is closed; when it starts again, it first checks what happened.',
-    quit: 'Quit',
-    keep: 'Keep running'
+      '{{left}} Items that KDocs already took may still finish. Nothing more is sent while Drawer is closed; when it starts again, it first checks what happened and then goes on.',
+    quit: 'Pause and quit',
+    background: 'Keep working in the tray',
+    keep: 'Cancel'
   },
   common: {
     copied: 'Copied.',
@@ -669,6 +673,7 @@ export const en = {
       confirmations: 'Confirmations',
       pacing: 'Pacing',
       dragging: 'Dragging',
+      background: 'Background',
       account: 'Account'
     },
     language: 'Language',
@@ -702,6 +707,68 @@ export const en = {
     restore: 'Restore defaults',
     restored: 'The defaults are restored.',
     takeBack: 'Undo'
+  },
+  desktop: {
+    idle: 'Drawer',
+    busy_one: 'Drawer: {{count, number}} task, {{percent}}',
+    busy_other: 'Drawer: {{count, number}} tasks, {{percent}}',
+    paused_one: 'Drawer: {{count, number}} task paused',
+    paused_other: 'Drawer: {{count, number}} tasks paused',
+    asking_one: 'Drawer: {{count, number}} task waits for you',
+    asking_other: 'Drawer: {{count, number}} tasks wait for you',
+    troubled_one: 'Drawer: {{count, number}} task ended with problems',
+    troubled_other: 'Drawer: {{count, number}} tasks ended with problems',
+    taskAsking: 'Waits for you: {{task}}',
+    taskTroubled: 'Ended with problems: {{task}}',
+    noTasks: 'No tasks',
+    moreTasks_one: 'and {{count, number}} more',
+    moreTasks_other: 'and {{count, number}} more',
+    pauseAll: 'Pause all',
+    resumeAll: 'Resume all',
+    open: 'Open Drawer',
+    quit: 'Quit Drawer',
+    show: 'Show task',
+    showAll: 'Show tasks',
+    showFailures: 'Show failures',
+    undo: 'Undo',
+    failed_one: '{{count, number}} item failed',
+    failed_other: '{{count, number}} items failed',
+    unknown_one: '{{count, number}} item is uncertain',
+    unknown_other: '{{count, number}} items are uncertain',
+    stopped: 'A task has stopped',
+    nothingDone: 'A task has ended',
+    to: 'To {{target}}',
+    ended_one: '{{count, number}} task has ended',
+    ended_other: '{{count, number}} tasks have ended',
+    endedTroubled_one: '{{count, number}} with problems',
+    endedTroubled_other: '{{count, number}} with problems',
+    asksOne: 'A task waits for you',
+    asksMore_one: '{{count, number}} task waits for you',
+    asksMore_other: '{{count, number}} tasks wait for you',
+    staysTitle: 'Drawer keeps working',
+    stays_one:
+      '{{count, number}} task goes on without the window. The icon in the tray opens it again, and Quit there ends Drawer.',
+    stays_other:
+      '{{count, number}} tasks go on without the window. The icon in the tray opens it again, and Quit there ends Drawer.',
+    staysIdle:
+      'The icon in the tray opens the window again, and Quit there ends Drawer. Settings decide what closing the window does.',
+    gotIt: 'Got it',
+    onClose: 'When I close the window',
+    onCloseHint: 'Quit is in the menu and in the tray, and asks while tasks are open.',
+    onCloseNoTray:
+      'This desktop shows no tray icons, so closing the window always quits, and asks while tasks are open.',
+    closes: {
+      work: 'Stay in the tray while tasks run',
+      stay: 'Always stay in the tray',
+      quit: 'Quit'
+    },
+    notifies: 'Notifications',
+    notifiesHint: 'When a task ends or waits for you, and you are not looking.',
+    keepsAwake: 'Keep the computer awake while tasks run',
+    keepsAwakeHint: 'The screen may turn off. A paused task lets the computer sleep.',
+    login: 'Start when I log in',
+    loginHint: 'Without a window, to go on with open tasks.',
+    loginNotHere: 'Only an installed Drawer can be started at login.'
   },
   check: {
     heading: 'Connection check',

@@ -8,11 +8,13 @@ export const zhCN = {
     notStarted: 'Drawer 无法启动。请确认磁盘未满，并且可以写入此文件夹：{{folder}}'
   },
   quit: {
-    title: '任务仍在进行，要退出吗？',
+    title_other: '还有 {{count, number}} 个任务未完成，要退出吗？',
+    left_other: '还剩 {{count, number}} 项。',
     detail:
-      '金山文档已经接收的项目可能仍会完成。Drawer 关闭期间不会再发送新的请求；再次启动时会先核对实际结果。',
-    quit: '退出',
-    keep: '继续运行'
+      '{{left}}金山文档已经接收的项目可能仍会完成。Drawer 关闭期间不会再发送新的请求；再次启动时会先核对实际结果，然后继续。',
+    quit: '暂停并退出',
+    background: '在托盘中继续工作',
+    keep: '取消'
   },
   common: {
     copied: '已复制。',
@@ -601,6 +603,7 @@ export const zhCN = {
       confirmations: '确认',
       pacing: '调用速度',
       dragging: '拖动',
+      background: '后台',
       account: '账号'
     },
     language: '语言',
@@ -634,6 +637,55 @@ export const zhCN = {
     restore: '恢复默认设置',
     restored: '已恢复默认设置。',
     takeBack: '撤销'
+  },
+  desktop: {
+    idle: 'Drawer',
+    busy_other: 'Drawer：{{count, number}} 个任务，{{percent}}',
+    paused_other: 'Drawer：{{count, number}} 个任务已暂停',
+    asking_other: 'Drawer：{{count, number}} 个任务等待你处理',
+    troubled_other: 'Drawer：{{count, number}} 个任务结束时有问题',
+    taskAsking: '等待你处理：{{task}}',
+    taskTroubled: '结束时有问题：{{task}}',
+    noTasks: '没有任务',
+    moreTasks_other: '还有 {{count, number}} 个',
+    pauseAll: '全部暂停',
+    resumeAll: '全部继续',
+    open: '打开 Drawer',
+    quit: '退出 Drawer',
+    show: '查看任务',
+    showAll: '查看任务',
+    showFailures: '查看失败项',
+    undo: '撤销',
+    failed_other: '{{count, number}} 项失败',
+    unknown_other: '{{count, number}} 项结果不确定',
+    stopped: '一个任务已停止',
+    nothingDone: '一个任务已结束',
+    to: '到“{{target}}”',
+    ended_other: '{{count, number}} 个任务已结束',
+    endedTroubled_other: '其中 {{count, number}} 个有问题',
+    asksOne: '有任务等待你处理',
+    asksMore_other: '{{count, number}} 个任务等待你处理',
+    staysTitle: 'Drawer 继续工作',
+    stays_other:
+      '窗口已关闭，{{count, number}} 个任务仍在继续。点击托盘图标可重新打开窗口，在托盘中选择“退出”可结束 Drawer。',
+    staysIdle:
+      '点击托盘图标可重新打开窗口，在托盘中选择“退出”可结束 Drawer。可在设置中更改关闭窗口时的行为。',
+    gotIt: '知道了',
+    onClose: '关闭窗口时',
+    onCloseHint: '菜单和托盘中都有“退出”；有未完成的任务时会先询问。',
+    onCloseNoTray: '此桌面不显示托盘图标，因此关闭窗口总是退出；有未完成的任务时会先询问。',
+    closes: {
+      work: '有任务进行时留在托盘中',
+      stay: '始终留在托盘中',
+      quit: '退出'
+    },
+    notifies: '通知',
+    notifiesHint: '任务结束或需要你处理，而你没有在看窗口时通知。',
+    keepsAwake: '任务进行时不让电脑睡眠',
+    keepsAwakeHint: '屏幕仍可关闭。任务暂停后电脑可以睡眠。',
+    login: '登录时启动',
+    loginHint: '不显示窗口，继续未完成的任务。',
+    loginNotHere: '只有安装后的 Drawer 才能在登录时启动。'
   },
   check: {
     heading: '连接检查',

@@ -1,0 +1,84 @@
+/** The core with everything in it that only Electron has. */
+import { app, net, session, type BrowserWindow } from 'electron'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { SettingsState } from '../../shared/choices'
+import { pickLanguage } from '../../shared/i18n/setup'
+import { expectsEntry } from '../accounts/markers'
+import { createSerialVault } from '../accounts/vault'
+import { createCore, type Core } from '../core'
+import type { DesktopControl, MenuControl } from '../handlers'
+import type { Log } from '../log'
+import { helpUrl, isLoopbackOrigin } from '../policy'
+import type { Settings } from '../settings'
+import { sleep } from '../sleep'
+import { createDemoDrive } from './demo-drive'
+import { chooseTextFile, saveTextFile } from './dialogs'
+import type { Publish } from './ipc'
+import { createKeychainVault } from './keychain'
+import { logFolderOf } from './log-file'
+import { createMachineFacts } from './machine-facts'
+import { createFetchPort } from './net'
+
+export interface ElectronCoreParts {
+  readonly apiOrigin: string
+  readonly userData: string
+  /** Holds the bundles, `out`. */
+  readonly outFolder: string
+  readonly log: Log
+  readonly settings: Settings
+  readonly applySettings: (state: SettingsState) => void
+  readonly currentWindow: () => BrowserWindow | null
+  readonly publish: Publish
+  readonly menu: MenuControl
+  readonly desktopControl: DesktopControl
+  readonly openInBrowser: (url: string) => Promise<void>
+}
+
+export function createElectronCore(parts: ElectronCoreParts): Core {
+  const { apiOrigin, userData, log, settings, currentWindow, publish, menu, openInBrowser } = parts
+  const demoDrive = createDemoDrive()
+  app.on('will-quit', demoDrive.stop)
+  const keychain = createKeychainVault({ expects: (key) => expectsEntry(settings, key) })
+  const vault = createSerialVault({ vault: keychain })
+  // A keychain call that hangs would hold the process for 25 s and then abort it.
+  app.on('quit', () => {
+    if (vault.isWaiting()) process.kill(process.pid, 'SIGKILL')
+  })
+  const core = createCore({
+    apiOrigin,
+    settings,
+    vault,
+    fetch: createFetchPort(session),
+    openInBrowser,
+    // A sandbox that already runs is the demo drive; otherwise Drawer brings its own.
+    demoOrigin: () =>
+      isLoopbackOrigin(apiOrigin) ? Promise.resolve(apiOrigin) : demoDrive.origin(),
+    registryFolder: join(userData, 'app-space'),
+    journalFolder: join(userData, 'tasks'),
+    listingFolder: join(userData, 'listings'),
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    timing: { sleep, setTimer: (run, ms) => void setTimeout(run, ms) },
+    random: Math.random,
+    randomBytes,
+    newId: randomUUID,
+    publish,
+    menu,
+    desktopControl: parts.desktopControl,
+    isOnline: () => net.isOnline(),
+    log,
+    about: { version: app.getVersion(), platform: process.platform },
+    machineFacts: createMachineFacts({
+      outFolder: parts.outFolder,
+      logFolder: logFolderOf(userData),
+      reportBug: (thrown) => log.failure('uncaught', thrown)
+    }),
+    systemLanguage: pickLanguage(app.getLocale()),
+    applySettings: parts.applySettings,
+    openHelp: (page) => openInBrowser(helpUrl(page)),
+    chooseTextFile: () => chooseTextFile(currentWindow(), core.choices.state().shownLanguage),
+    saveTextFile: (name, text) => saveTextFile(currentWindow(), name, text)
+  })
+  return core
+}
