@@ -69,12 +69,15 @@ export function Segments<T extends string | number>(props: ChoiceProps<T>) {
   )
 }
 
-export function Select<T extends string | number>(props: ChoiceProps<T>) {
+export function Select<T extends string | number>(
+  props: ChoiceProps<T> & { readonly isDisabled?: boolean }
+) {
   return (
     <select
       aria-labelledby={props.labelId}
       aria-describedby={props.hintId}
       className={styles.select}
+      disabled={props.isDisabled}
       value={props.value}
       onChange={(event) => {
         const chosen = props.options[event.target.selectedIndex]
@@ -92,10 +95,11 @@ export function Select<T extends string | number>(props: ChoiceProps<T>) {
 
 interface SwitchProps extends SettingIds {
   readonly isOn: boolean
+  readonly isDisabled?: boolean
   readonly onChange: (isOn: boolean) => void
 }
 
-export function Switch({ labelId, hintId, isOn, onChange }: SwitchProps) {
+export function Switch({ labelId, hintId, isOn, isDisabled, onChange }: SwitchProps) {
   return (
     <input
       type="checkbox"
@@ -104,6 +108,7 @@ export function Switch({ labelId, hintId, isOn, onChange }: SwitchProps) {
       aria-describedby={hintId}
       className={styles.switch}
       checked={isOn}
+      disabled={isDisabled}
       onChange={(event) => onChange(event.target.checked)}
     />
   )

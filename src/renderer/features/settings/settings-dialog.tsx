@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog'
 import { closeDialog } from '../../stores/dialogs'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { AccountSection } from './account-section'
+import { BackgroundSection } from './background-section'
 import { ConfirmationsSection } from './confirmations-section'
 import { DraggingSection } from './dragging-section'
 import { GeneralSection } from './general-section'
@@ -20,6 +21,7 @@ const sections = [
   ['confirmations', ConfirmationsSection],
   ['pacing', PacingSection],
   ['dragging', DraggingSection],
+  ['background', BackgroundSection],
   ['account', AccountSection]
 ] as const
 
