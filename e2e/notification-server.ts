@@ -47,7 +47,8 @@ export async function startNotificationServer(env: NodeJS.ProcessEnv): Promise<N
   writeFileSync(menu, menuScript)
   chmodSync(menu, 0o755)
   const config = join(folder, 'dunstrc')
-  writeFileSync(config, `[global]\ndmenu = ${menu}\nhistory_length = 0\nidle_threshold = 0\n`)
+  const lines = ['[global]', `dmenu = ${menu}`, 'markup = full', 'idle_threshold = 0', '']
+  writeFileSync(config, lines.join('\n'))
   const record = createRecord()
   const monitor = await joinBus(env)
   await record.follow(monitor)
@@ -77,7 +78,7 @@ export async function startNotificationServer(env: NodeJS.ProcessEnv): Promise<N
     choose: async (label) => {
       writeFileSync(join(folder, 'wanted'), label)
       const call = { ...dunstCall, interface: 'org.dunstproject.cmd0' }
-      await ask(hand, { ...call, member: 'NotificationAction', signature: 'u', body: [0] })
+      await ask(hand, { ...call, member: 'ContextMenuCall' })
     },
     displayed: async () => {
       const [count] = await ask(hand, {

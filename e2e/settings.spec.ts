@@ -161,5 +161,5 @@ test('the question before the end speaks the language that was chosen', async ({
   await drawer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await expect
     .poll(() => drawer.app.evaluate(() => (globalThis as { asked?: string[] }).asked))
-    .toEqual(['任务仍在进行，要退出吗？'])
+    .toEqual(['还有 1 个任务未完成，要退出吗？'])
 })
