@@ -76,7 +76,7 @@ describe('a task that somebody asked for outside of the window', () => {
   it('is shown, with the focus on it', async () => {
     const { bridge } = await openWindow({ 'tasks.list': () => Promise.resolve([task()]) })
     await row('offer-1.docx')
-    act(() => bridge.emit('task.reveal', { accountId, taskId: 't1' }))
+    act(() => bridge.emit('task.wanted', { accountId, taskId: 't1' }))
     const region = await screen.findByRole('region', { name: 'Tasks' })
     await waitFor(() => expect(document.activeElement).toBe(within(region).getByRole('listitem')))
   })
@@ -84,7 +84,7 @@ describe('a task that somebody asked for outside of the window', () => {
   it('is shown as soon as it is known', async () => {
     const { bridge } = await openWindow({ 'tasks.list': () => Promise.resolve([]) })
     await row('offer-1.docx')
-    act(() => bridge.emit('task.reveal', { accountId, taskId: 't1' }))
+    act(() => bridge.emit('task.wanted', { accountId, taskId: 't1' }))
     expect(screen.getByRole('region', { name: 'Tasks' })).toBeTruthy()
     act(() => bridge.emit('task.changed', task()))
     await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/items/))
@@ -94,7 +94,7 @@ describe('a task that somebody asked for outside of the window', () => {
     const { bridge } = await openWindow({ 'tasks.list': () => Promise.resolve([task()]) })
     await row('offer-1.docx')
     vi.useFakeTimers()
-    act(() => bridge.emit('task.reveal', { accountId: 'other', taskId: 't1' }))
+    act(() => bridge.emit('task.wanted', { accountId: 'other', taskId: 't1' }))
     vi.advanceTimersByTime(10_000)
     vi.useRealTimers()
     expect(screen.queryByRole('region', { name: 'Tasks' })).toBeNull()

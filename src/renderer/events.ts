@@ -101,7 +101,7 @@ export function connectEvents(): () => void {
     on('check.changed', receiveCheck),
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
-    on('task.reveal', revealWhenShown),
+    on('task.wanted', revealWhenShown),
     on('tasks.trouble', receiveTrouble),
     on('clock.changed', receiveClock),
     on('menu.chosen', obeyMenu),

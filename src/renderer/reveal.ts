@@ -8,7 +8,7 @@ const longestWaitMs = 10_000
 
 let stopWaiting: (() => void) | null = null
 
-export function revealWhenShown({ accountId, taskId }: Events['task.reveal']): void {
+export function revealWhenShown({ accountId, taskId }: Events['task.wanted']): void {
   stopWaiting?.()
   const look = (): void => {
     if (!isShown(accountId)) return

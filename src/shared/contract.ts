@@ -208,7 +208,7 @@ export interface Events {
   /** Too old to be kept: it cannot be taken back any more. */
   'task.dropped': { readonly taskId: string }
   /** Somebody outside of the window asked to see it: in the tray, or in a notification. */
-  'task.reveal': { readonly accountId: string; readonly taskId: string }
+  'task.wanted': { readonly accountId: string; readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
   'clock.changed': ClockSkew | null
   /** Somebody chose a command in the application menu; `byKey`: by its accelerator. */
@@ -228,7 +228,7 @@ export const eventNames = [
   'check.changed',
   'flight.changed',
   'task.dropped',
-  'task.reveal',
+  'task.wanted',
   'tasks.trouble',
   'clock.changed',
   'menu.chosen'

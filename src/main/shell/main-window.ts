@@ -109,7 +109,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     showTask: (accountId, taskId) => {
       raise()
       const own = window
-      const tell = (): void => publish('task.reveal', { accountId, taskId })
+      const tell = (): void => publish('task.wanted', { accountId, taskId })
       if (isLoaded) tell()
       else own?.webContents.once('did-finish-load', tell)
     },
