@@ -11,11 +11,17 @@ import type { Clock } from './accounts/token-keeper'
 import { createMemoryVault, type Vault } from './accounts/vault'
 import { createAccountsDesk } from './accounts-desk'
 import { createChoices, type ChoicesKeeper } from './choices'
-import { createDiagnostics, type MachineFacts } from './diagnostics/diagnostics'
+import {
+  createDiagnostics,
+  type Diagnostics,
+  type DiagnosticsParts,
+  type MachineFacts
+} from './diagnostics/diagnostics'
 import { createDesktop, type Desktop } from './desktop'
 import { createHandlers, type DesktopControl, type MenuControl } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
-import { createServerClock } from './kdocs/server-clock'
+import type { SendHttp } from './kdocs/answer'
+import { createServerClock, type ServerClock } from './kdocs/server-clock'
 import { createListingCache } from './listing-cache'
 import type { Log } from './log'
 import { createNetworkWatch } from './network-watch'
@@ -88,22 +94,7 @@ export function createCore(options: CoreOptions): Core {
     ...options.clock,
     publish: (skew) => publish('clock.changed', skew)
   })
-  const sendHttp = createHttp({
-    seeDate: serverClock.see,
-    fetch: options.fetch,
-    now: options.clock.monotonic,
-    // SECURITY: N1.
-    allowsOrigin: (origin) => origin === apiOrigin || origin === demo?.origin,
-    record: ({ method, route, status, code, durationMs, bytes }) =>
-      log.http({
-        method,
-        route,
-        durationMs,
-        bytes,
-        ...(status === null ? {} : { status }),
-        ...(code === null ? {} : { code })
-      })
-  })
+  const sendHttp = openHttp(options, serverClock, () => demo?.origin)
   const sessions = createSessions({
     origin: apiOrigin,
     sendHttp,
@@ -147,15 +138,11 @@ export function createCore(options: CoreOptions): Core {
     publish: (state) => publish('settings.changed', state),
     reportBug: (thrown) => log.failure('settings-not-saved', thrown)
   })
-  const diagnostics = createDiagnostics({
-    ...options.machineFacts,
-    version: options.about.version,
-    now: options.clock.now,
+  const diagnostics = gatherDiagnostics(options, {
     choices: () => choices.state().choices,
     clockSkew: serverClock.skew,
     accounts: () => sessions.list(),
-    workOf: workspaces.opened,
-    saveTextFile: options.saveTextFile
+    workOf: workspaces.opened
   })
   const handlers = createHandlers({
     diagnostics,
@@ -190,6 +177,42 @@ export function createCore(options: CoreOptions): Core {
   const route = createRouter(handlers, (thrown) => log.failure('call-failed', thrown))
   const taskHand = createTaskHand({ desktop, workspaces })
   return { route, choices, sessions, workspaces, desktop, taskHand, sleepGuard }
+}
+
+function openHttp(
+  { apiOrigin, fetch, clock, log }: CoreOptions,
+  serverClock: ServerClock,
+  demoOrigin: () => string | undefined
+): SendHttp {
+  return createHttp({
+    seeDate: serverClock.see,
+    fetch,
+    now: clock.monotonic,
+    // SECURITY: N1.
+    allowsOrigin: (origin) => origin === apiOrigin || origin === demoOrigin(),
+    record: ({ method, route, status, code, durationMs, bytes }) =>
+      log.http({
+        method,
+        route,
+        durationMs,
+        bytes,
+        ...(status === null ? {} : { status }),
+        ...(code === null ? {} : { code })
+      })
+  })
+}
+
+type InnerFacts = Pick<DiagnosticsParts, 'choices' | 'clockSkew' | 'accounts' | 'workOf'>
+
+function gatherDiagnostics(options: CoreOptions, facts: InnerFacts): Diagnostics {
+  const { machineFacts, about, clock, saveTextFile } = options
+  return createDiagnostics({
+    ...machineFacts,
+    ...facts,
+    version: about.version,
+    now: clock.now,
+    saveTextFile
+  })
 }
 
 /** How all accounts are doing; what waits for the network is woken up when it is back. */
