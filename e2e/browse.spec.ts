@@ -1,5 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './app'
 import { names } from './pages'
+import { signInAs } from './signing-in'
 
 test('opens a folder of 12,000 files, sorts it and scrolls to its end', async ({ drawer }) => {
   const { files, page, status } = drawer
@@ -68,4 +71,39 @@ test('selects by click, Ctrl, Shift, arrows and Ctrl+A', async ({ drawer }) => {
   await expect(status).toContainText(`${(await files.total()).toLocaleString('en')} selected`)
   await page.keyboard.press('Escape')
   await expect(status).not.toContainText('selected')
+})
+
+test('a folder opens after a restart before the server answers, with its age, and not after a sign-out', async ({
+  launch,
+  sandbox,
+  systemBrowser,
+  callbackAddress
+}) => {
+  const first = await launch()
+  const signingIn = { sandbox, callbackAddress, nextUrl: () => systemBrowser.nextUrl() }
+  await signInAs(first, signingIn, 0)
+  await first.openFolder('Contracts 合同')
+  await expect(first.files.row('2026')).toBeVisible()
+  const folder = join(first.profile, 'listings')
+  const stored = (): number =>
+    existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0
+  // A folder of the account, and in it one file for each of the two listings.
+  await expect.poll(stored).toBe(3)
+  await first.close()
+
+  // Longer than it takes to look at what is there meanwhile.
+  sandbox.faults.set('latency', { ms: 8_000 })
+  const again = await launch({ profile: first.profile })
+  await expect(again.files.row('2026')).toBeVisible()
+  const age = again.page.getByText(/^Read \d/)
+  await expect(age).toBeVisible()
+  await again.page.keyboard.press('Alt+ArrowUp')
+  await expect(again.files.row('Contracts 合同')).toBeVisible()
+  sandbox.faults.clear()
+  await expect(age).toBeHidden({ timeout: 30_000 })
+  await expect(again.files.row('Contracts 合同')).toBeVisible()
+
+  await again.button(/^Account/).click()
+  await again.button('Sign out').click()
+  await expect.poll(stored).toBe(0)
 })

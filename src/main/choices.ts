@@ -44,7 +44,7 @@ export function createChoices(parts: ChoicesParts): ChoicesKeeper {
 /** Nothing but the choices: accounts and the window's place are not the page's business. */
 function pickChoices(preferences: Preferences): Choices {
   const { language, theme, density, zoomPercent } = preferences
-  const { asksBeforeTrash, asksFrom, callsAtOnce, springMs } = preferences
+  const { asksBeforeTrash, asksFrom, callsAtOnce, springMs, keepsListings } = preferences
   const { onClose, notifies, keepsAwake } = preferences
   return {
     language,
@@ -55,6 +55,7 @@ function pickChoices(preferences: Preferences): Choices {
     asksFrom,
     callsAtOnce,
     springMs,
+    keepsListings,
     onClose,
     notifies,
     keepsAwake

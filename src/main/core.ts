@@ -107,7 +107,11 @@ export function createCore(options: CoreOptions): Core {
     publish: () => accounts.changed(),
     demo: { connect: async () => (demo = await connectDemo(options)) }
   })
-  const listingCache = createListingCache(options.listingFolder, options.clock.now)
+  const listingCache = createListingCache({
+    folder: options.listingFolder,
+    now: options.clock.now,
+    isWanted: () => settings.get().keepsListings
+  })
   const sleepGuard = createSleepGuard({
     isOnline: options.isOnline,
     now: options.clock.now,
@@ -146,7 +150,7 @@ export function createCore(options: CoreOptions): Core {
   })
   const handlers = createHandlers({
     diagnostics,
-    forgetListings: listingCache.forget,
+    listingCache,
     sessions,
     accounts: accounts.current,
     testKeychain: () => testKeychain(options.vault, options.randomBytes),

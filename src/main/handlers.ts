@@ -8,6 +8,7 @@ import type { ChoicesKeeper } from './choices'
 import { createSecret } from './accounts/secret'
 import type { Sessions } from './accounts/session'
 import type { Diagnostics } from './diagnostics/diagnostics'
+import type { ListingCache } from './listing-cache'
 import { checkReport } from './probe/report'
 import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
@@ -30,8 +31,7 @@ export interface DesktopControl {
 export interface HandlerParts {
   readonly info: () => AppInfo
   readonly diagnostics: Diagnostics
-  /** What lies on the disk of an account's folders. */
-  readonly forgetListings: (accountId: string) => Promise<void>
+  readonly listingCache: Pick<ListingCache, 'forget' | 'clear'>
   readonly sessions: Sessions
   readonly accounts: () => Accounts
   readonly testKeychain: () => Promise<KeychainTest>
@@ -81,7 +81,11 @@ function createSessionHandlers(
     },
     'clock.skew': () => Promise.resolve(parts.clockSkew()),
     'settings.get': () => Promise.resolve(choices.state()),
-    'settings.change': choices.change,
+    'settings.change': async (change) => {
+      const state = await choices.change(change)
+      if (change.keepsListings === false) await parts.listingCache.clear()
+      return state
+    },
     'menu.update': (state) => {
       parts.menu.update(state)
       return Promise.resolve(null)
@@ -110,7 +114,7 @@ function createSessionHandlers(
     },
     'session.signOut': async ({ accountId }) => {
       const signedOut = await sessions.signOut(accountId)
-      await parts.forgetListings(accountId).catch(parts.reportBug)
+      await parts.listingCache.forget(accountId).catch(parts.reportBug)
       return signedOut
     },
     'session.show': ({ accountId }) => sessions.show(accountId),

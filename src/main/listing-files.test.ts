@@ -20,7 +20,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const now = (): number => Date.now()
+const parts = (isWanted = () => true) => ({ folder, now: () => Date.now(), isWanted })
+const create = () => createListingFiles(parts())
+const createCache = (isWanted?: () => boolean) => createListingCache(parts(isWanted))
 
 function entry(n: number, parentId: string | null = 'f'): Entry {
   return {
@@ -45,28 +47,28 @@ const listing = (count: number, parentId: string | null = 'f') => ({
 
 describe('stored listings', () => {
   it.each([0, 1, 2_000, 4_001])('come back as they were: %i entries', async (count) => {
-    const files = createListingFiles(folder, now)
+    const files = create()
     await files.write('f', listing(count))
-    expect(await createListingFiles(folder, now).read('f')).toEqual(listing(count))
+    expect(await create().read('f')).toEqual(listing(count))
     expect(await files.read('other')).toBeNull()
   })
 
   it('know where the newest files of the whole drive lie', async () => {
-    const files = createListingFiles(folder, now)
+    const files = create()
     const entries = [entry(1, null), entry(2, 'elsewhere')]
     await files.write(recentFolderId, { entries, path, readAt: 7 })
     expect((await files.read(recentFolderId))?.entries).toEqual(entries)
   })
 
   it('are readable by their owner alone, in files that tell nothing by their names', async () => {
-    await createListingFiles(folder, now).write('secret-id', listing(1))
+    await create().write('secret-id', listing(1))
     const [name = ''] = readdirSync(folder)
     expect(name).toMatch(/^[\da-f]{32}\.listing$/)
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
   })
 
   it('are not believed when a crash has cut them off, wherever that was', async () => {
-    const files = createListingFiles(folder, now)
+    const files = create()
     await files.write('f', listing(2_500))
     const file = join(folder, readdirSync(folder)[0] ?? '')
     const whole = readFileSync(file)
@@ -80,7 +82,7 @@ describe('stored listings', () => {
   })
 
   it('are thrown away when nobody needs them for long, and the oldest when they are too many', async () => {
-    const files = createListingFiles(folder, now)
+    const files = create()
     const size = listingLimits.totalBytes * 0.6
     const put = (name: string, ageMs: number): void => {
       const file = join(folder, `${name}.listing`)
@@ -95,12 +97,12 @@ describe('stored listings', () => {
     expect(left).toContain('young.listing')
     expect(left).not.toContain('older.listing')
     put('forgotten', listingLimits.ageMs + 1_000)
-    await createListingFiles(folder, now).write('f', listing(1))
+    await create().write('f', listing(1))
     expect(readdirSync(folder)).not.toContain('forgotten.listing')
   })
 
   it('go with the account, also what is being written just then', async () => {
-    const cache = createListingCache(folder, now)
+    const cache = createCache()
     const files = cache.of('one')
     await cache.of('two').write('f', listing(1))
     await files.write('f', listing(1))
@@ -116,8 +118,25 @@ describe('stored listings', () => {
   })
 
   it('of an account that was not opened since the start go, too', async () => {
-    await createListingCache(folder, now).of('one').write('f', listing(1))
-    await createListingCache(folder, now).forget('one')
+    await createCache().of('one').write('f', listing(1))
+    await createCache().forget('one')
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('are gone, and stay so, once the person does not want them', async () => {
+    let isWanted = true
+    const cache = createCache(() => isWanted)
+    const files = cache.of('one')
+    await files.write('f', listing(1))
+    isWanted = false
+    const late = files.write('g', listing(5_000))
+    await cache.clear()
+    await late
+    await files.write('h', listing(1))
+    expect(await files.read('f')).toBeNull()
+    isWanted = true
+    expect(await files.read('f')).toBeNull()
+    await files.write('f', listing(1))
+    expect(await files.read('f')).toEqual(listing(1))
   })
 })

@@ -8,7 +8,16 @@ import type { ListingStore, StoredListing } from './drive/stored-listings'
 import { nextTurn } from './next-turn'
 import { fileNameFor } from './registry-file'
 
+export interface ListingFilesParts {
+  readonly folder: string
+  readonly now: () => number
+  /** While it says no, nothing is read and nothing is written. */
+  readonly isWanted: () => boolean
+}
+
 export interface ListingFiles extends ListingStore {
+  /** Resolves when nothing is being written. */
+  readonly written: () => Promise<void>
   /** All of them, for good: nothing is written any more. */
   readonly destroy: () => Promise<void>
 }
@@ -29,9 +38,9 @@ const header = z.object({
 /** Id, name, kind, size, time, and the folder where that is not the one that was listed. */
 type Row = readonly [string, string, EntryKind, number | null, number | null, (string | null)?]
 
-export function createListingFiles(folder: string, now: () => number): ListingFiles {
+export function createListingFiles({ folder, now, isWanted }: ListingFilesParts): ListingFiles {
   let isDestroyed = false
-  const isInUse = (): boolean => !isDestroyed
+  const isInUse = (): boolean => !isDestroyed && isWanted()
   let tidied: Promise<void> | null = null
   let writing: Promise<void> = Promise.resolve()
   const fileOf = (folderId: string | null): string =>
@@ -42,12 +51,13 @@ export function createListingFiles(folder: string, now: () => number): ListingFi
     tidied ??= tidy(folder, now())
     await tidied
     const bytes = await encode(listing, folderId)
-    // Asked again: it may have been destroyed meanwhile.
+    // Asked again: the answer may be another one by now.
     if (isInUse()) await replaceFile(fileOf(folderId), bytes)
   }
 
   return {
     read: async (folderId) => {
+      if (!isInUse()) return null
       const file = fileOf(folderId)
       let text: string
       try {
@@ -66,6 +76,7 @@ export function createListingFiles(folder: string, now: () => number): ListingFi
       writing = written.catch(() => undefined)
       return written
     },
+    written: () => writing,
     remove: async (folderId) => {
       await rm(fileOf(folderId), { force: true })
     },

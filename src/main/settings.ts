@@ -32,6 +32,7 @@ const choices = {
   asksFrom: choiceSchemas.asksFrom.catch(defaultChoices.asksFrom),
   callsAtOnce: choiceSchemas.callsAtOnce.catch(defaultChoices.callsAtOnce),
   springMs: choiceSchemas.springMs.catch(defaultChoices.springMs),
+  keepsListings: choiceSchemas.keepsListings.catch(defaultChoices.keepsListings),
   onClose: choiceSchemas.onClose.catch(defaultChoices.onClose),
   notifies: choiceSchemas.notifies.catch(defaultChoices.notifies),
   keepsAwake: choiceSchemas.keepsAwake.catch(defaultChoices.keepsAwake)

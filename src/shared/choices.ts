@@ -24,6 +24,8 @@ export const choiceSchemas = {
   }),
   /** How long a drag rests on a folder before it opens; null: it never does. */
   springMs: z.int().min(springLimits.min).max(springLimits.max).nullable(),
+  /** Whether complete listings lie in the profile, so that folders open at once after a restart. */
+  keepsListings: z.boolean(),
   /** Where there is a tray: stay in it while tasks run, always, or never. */
   onClose: z.enum(['work', 'stay', 'quit']),
   notifies: z.boolean(),
@@ -47,6 +49,7 @@ export const defaultChoices: Choices = {
   asksFrom: 1_000,
   callsAtOnce: { reads: 4, writes: 2 },
   springMs: 800,
+  keepsListings: true,
   onClose: 'work',
   notifies: true,
   keepsAwake: true

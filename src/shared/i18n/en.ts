@@ -683,6 +683,9 @@ export const en = {
     density: 'Rows',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
     zoom: 'Size of text and controls',
+    keepsListings: 'Remember opened folders',
+    keepsListingsHint:
+      'They open at once after a restart, with what they last held, and are then read again. Their file names lie in your profile for 30 days at most, until you sign out.',
     zoomHint: '{{key}} with plus, minus or 0 changes it anywhere.',
     beforeTrash: 'Ask before moving to the recycle bin',
     beforeTrashHint: 'When this is off, Undo brings the items back.',

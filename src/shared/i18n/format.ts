@@ -79,6 +79,12 @@ export function formatTime(timeMs: number, language: Language): string {
   return dateFormat(language, { timeStyle: 'short' }).format(timeMs)
 }
 
+/** The time alone says which moment is meant only on its own day. */
+export function formatMoment(timeMs: number, nowMs: number, language: Language): string {
+  if (countDays(timeMs, nowMs) === 0) return formatTime(timeMs, language)
+  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeMs)
+}
+
 const dayMs = 24 * 60 * 60 * 1000
 
 /** Calendar days from one moment to another, as the clock on the wall counts them. */

@@ -613,6 +613,9 @@ export const zhCN = {
     density: '行距',
     densities: { comfortable: '宽松', compact: '紧凑' },
     zoom: '文字和控件大小',
+    keepsListings: '记住打开过的文件夹',
+    keepsListingsHint:
+      '重启后立即显示上次的内容，随后重新读取。其中的文件名保存在您的配置文件夹中，最多 30 天，退出登录时删除。',
     zoomHint: '随时可按 {{key}} 加 +、- 或 0 调整。',
     beforeTrash: '移到回收站前询问',
     beforeTrashHint: '关闭时，可以用“撤销”恢复这些项目。',

@@ -1,9 +1,9 @@
-/** Language, theme, density and size. */
+/** Language, theme, density, size, and what is kept of folders. */
 import { useTranslation } from 'react-i18next'
 import { zoomSteps, type ChoicesChange } from '../../../shared/choices'
 import { formatShare } from '../../../shared/i18n/format'
 import { run } from '../../commands'
-import { Segments, Select, Setting } from '../../components/setting'
+import { Segments, Select, Setting, Switch } from '../../components/setting'
 import { isMac, languageOf, useSession } from '../../stores/session'
 import { changeSettings, useSettings } from '../../stores/settings'
 
@@ -62,6 +62,15 @@ export function GeneralSection() {
             value={choices.zoomPercent}
             options={zoomSteps.map((value) => ({ value, label: formatShare(value / 100, shown) }))}
             onChange={(zoomPercent) => change({ zoomPercent })}
+          />
+        )}
+      </Setting>
+      <Setting label={t('settings.keepsListings')} hint={t('settings.keepsListingsHint')}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            isOn={choices.keepsListings}
+            onChange={(keepsListings) => change({ keepsListings })}
           />
         )}
       </Setting>

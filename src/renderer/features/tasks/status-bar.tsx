@@ -2,7 +2,7 @@
 import { ChevronUp, ListTodo } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatList, formatShare, formatSize, formatTime } from '../../../shared/i18n/format'
+import { formatList, formatShare, formatSize, formatMoment } from '../../../shared/i18n/format'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
 import { useDrag } from '../../stores/drag'
@@ -23,6 +23,7 @@ import { useHiddenCount } from '../../shown-entries'
 import { useArriving } from '../../use-arriving'
 import { useDragText } from '../../use-drag-text'
 import { BudgetMeter } from './budget-meter'
+import { useNow } from '../../use-now'
 import styles from './status-bar.module.css'
 import { drawerId } from './task-drawer'
 import { useTaskTexts } from './task-text'
@@ -111,17 +112,21 @@ function DragHint() {
   return <p className={over.refusal ? styles.refusal : styles.hint}>{text}</p>
 }
 
-function ReadAt() {
+function Age({ readAt }: { readonly readAt: number }) {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const readAt = useListing((state) => state.readAt)
-  const isStale = useListing((state) => state.isRefreshing || state.error !== null)
-  if (readAt === null || !isStale) return null
+  const now = useNow()
   return (
     <span className={styles.quiet}>
-      {t('status.readAt', { time: formatTime(readAt, language) })}
+      {t('status.readAt', { time: formatMoment(readAt, now, language) })}
     </span>
   )
+}
+
+function ReadAt() {
+  const readAt = useListing((state) => state.readAt)
+  const isStale = useListing((state) => state.isRefreshing || state.error !== null)
+  return readAt === null || !isStale ? null : <Age readAt={readAt} />
 }
 
 function TaskSummary() {
