@@ -79,7 +79,7 @@ const openExternalBan = {
 }
 
 export default tseslint.config(
-  { ignores: ['out/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['out/', 'dist/', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -182,7 +182,14 @@ export default tseslint.config(
   },
   // What no hostile text reaches may have any expression, and tests name what must not be.
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', 'scripts/**', 'src/hostile/**', 'e2e/**'],
+    files: [
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      'scripts/**',
+      'installers/**',
+      'src/hostile/**',
+      'e2e/**'
+    ],
     rules: { 'security/detect-unsafe-regex': 'off', 'no-script-url': 'off' }
   },
   // SECURITY: D3. They start another program or a page of their own and ask Electron what it is.

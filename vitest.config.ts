@@ -15,7 +15,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/{shared,main,sandbox,simulator,hostile,preload}/**/*.test.ts',
-            'scripts/**/*.test.ts'
+            '{scripts,installers}/**/*.test.ts'
           ]
         }
       },

@@ -30,18 +30,26 @@ const licences = new Set([
 ])
 /** Tools and data that are used here and shipped to nobody. */
 const toolLicences: Readonly<Record<string, string>> = {
+  '@resvg/resvg-js': 'MPL-2.0',
   'axe-core': 'MPL-2.0',
   'caniuse-lite': 'CC-BY-4.0',
   'eslint-plugin-no-unsanitized': 'MPL-2.0',
   lightningcss: 'MPL-2.0',
-  'spdx-exceptions': 'CC-BY-3.0'
+  'spdx-exceptions': 'CC-BY-3.0',
+  'stream-buffers': 'Unlicense',
+  unorm: 'MIT or GPL-2.0'
 }
 /** They name none in their manifest; what their files say was read. */
-const unnamed: Readonly<Record<string, string>> = { cycle: 'public domain', eyes: 'MIT' }
+const unnamed: Readonly<Record<string, string>> = {
+  cycle: 'public domain',
+  eyes: 'MIT',
+  'color-convert': 'MIT'
+}
 
 /** Nothing of them runs here: packages are installed with `--ignore-scripts`. */
 const withScripts = new Set([
   'electron',
+  'electron-winstaller',
   'es5-ext',
   'esbuild',
   'fsevents',
@@ -79,7 +87,9 @@ function checkEntry(path: string, entry: z.infer<typeof lockEntry>): readonly st
 
 /** The builds of a tool for each system are packages of their own. */
 function toolOf(name: string): string | undefined {
-  return toolLicences[name] ?? toolLicences[name.replace(/^(lightningcss)-.*/, '$1')]
+  return (
+    toolLicences[name] ?? toolLicences[name.replace(/^(lightningcss|@resvg\/resvg-js)-.*/, '$1')]
+  )
 }
 
 const auditReport = z.object({

