@@ -4,9 +4,12 @@ import { expect, type DrawerApp } from './app'
 import { names } from './pages'
 import type { Sandbox } from '../src/sandbox/server'
 
+/** A window, of whatever program it is. */
+type Drawer = Pick<DrawerApp, 'page' | 'button'>
+
 /** Fills in the form and gives back the address that Drawer opened in the browser. */
 export async function askToSignIn(
-  drawer: DrawerApp,
+  drawer: Drawer,
   sandbox: Sandbox,
   callbackAddress: string
 ): Promise<void> {
@@ -37,7 +40,7 @@ export async function decide(url: string, decision: 'allow' | 'deny'): Promise<s
 
 /** Signs in as whoever visits the sandbox now, from the first page or from the dialog. */
 export async function signInAs(
-  drawer: DrawerApp,
+  drawer: Drawer,
   { sandbox, callbackAddress, nextUrl }: SigningIn,
   person: number
 ): Promise<void> {

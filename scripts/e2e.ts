@@ -6,10 +6,9 @@ import { ensureRuntime } from './electron-runtime/ensure'
 import { projectFolder } from './electron-runtime/installation'
 import { desktopPackages, ensureSystemPackages } from './electron-runtime/system-packages'
 import { runScript } from './script'
-import { summarize } from './test-summary'
+import { summarize, usualResults as resultFile } from './test-summary'
 
 const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js')
-const resultFile = join(projectFolder, 'test-results', 'results.json')
 
 runScript(async () => {
   await ensureRuntime()

@@ -1,4 +1,10 @@
+import { join } from 'node:path'
 import { z } from 'zod'
+import { projectFolder } from './electron-runtime/installation'
+
+/** Beside each other: each run empties its own folder only. */
+export const usualResults = join(projectFolder, 'test-results', 'results.json')
+export const installedResults = join(projectFolder, 'test-results', 'installed.json')
 
 /** The part of Playwright's JSON report that is read here. */
 const Report = z.object({
@@ -23,4 +29,12 @@ export function summarize(json: string): Summary {
   const failed = stats.unexpected + errors.length
   const skipped = stats.skipped > 0 ? [`${stats.skipped} did not run`] : []
   return { failed, lines: [...skipped, `${stats.expected + stats.flaky} passed, ${failed} failed`] }
+}
+
+/** One line for several runs; each has to be there. */
+export function addUp(reports: readonly string[]): string {
+  const all = reports.map((json) => Report.parse(JSON.parse(json)))
+  const passed = all.reduce((sum, { stats }) => sum + stats.expected + stats.flaky, 0)
+  const failed = all.reduce((sum, { stats, errors }) => sum + stats.unexpected + errors.length, 0)
+  return `${passed} passed, ${failed} failed`
 }

@@ -18,6 +18,8 @@ function main(): void {
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
   app.setName('Drawer')
   hardenApp(app, { developmentUrl, onRefusal: (refusal) => program?.reportRefusal(refusal) })
+  // SECURITY: W8. A port is open to everybody on this computer; who starts Drawer has pipes instead.
+  if (app.isPackaged) app.commandLine.removeSwitch('remote-debugging-port')
   registerAppScheme(protocol)
 
   const apiOrigin = readApiOrigin()
