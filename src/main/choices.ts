@@ -45,7 +45,7 @@ export function createChoices(parts: ChoicesParts): ChoicesKeeper {
 function pickChoices(preferences: Preferences): Choices {
   const { language, theme, density, zoomPercent } = preferences
   const { asksBeforeTrash, asksFrom, callsAtOnce, springMs, keepsListings } = preferences
-  const { onClose, notifies, keepsAwake } = preferences
+  const { onClose, notifies, keepsAwake, checksForUpdates } = preferences
   return {
     language,
     theme,
@@ -58,6 +58,7 @@ function pickChoices(preferences: Preferences): Choices {
     keepsListings,
     onClose,
     notifies,
-    keepsAwake
+    keepsAwake,
+    checksForUpdates
   }
 }

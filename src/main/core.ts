@@ -31,11 +31,13 @@ import { createRouter, type Route } from './router'
 import type { Settings } from './settings'
 import { createSleepGuard, type SleepGuard } from './sleep-guard'
 import { createTaskHand, type TaskHand } from './task-hand'
+import type { Updates } from './updates/updates'
 import { createWorkspaces, type Workspaces } from './workspaces'
 
 export interface CoreOptions {
   readonly apiOrigin: string
   readonly settings: Settings
+  readonly updates: Updates
   readonly vault: Vault
   readonly fetch: FetchPort
   readonly openInBrowser: (url: string) => Promise<void>
@@ -155,6 +157,7 @@ export function createCore(options: CoreOptions): Core {
     accounts: accounts.current,
     testKeychain: () => testKeychain(options.vault, options.randomBytes),
     choices,
+    updates: options.updates,
     clockSkew: serverClock.skew,
     workspace: workspaces.current,
     openHelp: options.openHelp,

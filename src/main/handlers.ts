@@ -14,6 +14,7 @@ import type { Engine } from './tasks/engine'
 import type { Orders } from './tasks/orders'
 import { toCsv, toJson } from './tasks/report'
 import type { Order } from './tasks/order'
+import type { Updates } from './updates/updates'
 import type { Workspace } from './workspace'
 
 /** The application menu, as far as the window has a say in it. */
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly testKeychain: () => Promise<KeychainTest>
   readonly clockSkew: () => ClockSkew | null
   readonly choices: ChoicesKeeper
+  readonly updates: Updates
   /** The workspace of the account that is shown. Throws `signed-out` where nobody is. */
   readonly workspace: () => Promise<Workspace>
   readonly openHelp: (page: HelpPage) => Promise<void>
@@ -54,6 +56,7 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...createSessionHandlers(parts),
+    ...createUpdateHandlers(parts),
     ...createDriveHandlers(parts),
     ...createTaskHandlers(parts),
     ...createCheckHandlers(parts)
@@ -66,9 +69,11 @@ type TaskCall = Extract<keyof Handlers, `${'plans' | 'tasks' | 'flight' | 'budge
 
 type CheckCall = Extract<keyof Handlers, `check.${string}`>
 
+type UpdateCall = Extract<keyof Handlers, `updates.${string}`>
+
 function createSessionHandlers(
   parts: HandlerParts
-): Omit<Handlers, DriveCall | TaskCall | CheckCall> {
+): Omit<Handlers, DriveCall | TaskCall | CheckCall | UpdateCall> {
   const { sessions, choices, diagnostics } = parts
   return {
     'app.info': () => Promise.resolve(parts.info()),
@@ -120,6 +125,23 @@ function createSessionHandlers(
     'session.show': ({ accountId }) => sessions.show(accountId),
     'accounts.get': () => Promise.resolve(parts.accounts()),
     'keychain.test': () => parts.testKeychain()
+  }
+}
+
+function createUpdateHandlers({ updates }: HandlerParts): Pick<Handlers, UpdateCall> {
+  return {
+    'updates.get': () => Promise.resolve(updates.state()),
+    'updates.check': updates.check,
+    'updates.download': updates.download,
+    'updates.skip': updates.skip,
+    'updates.show': () => {
+      updates.show()
+      return Promise.resolve(null)
+    },
+    'updates.notes': async () => {
+      await updates.openNotes()
+      return null
+    }
   }
 }
 

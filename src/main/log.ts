@@ -11,6 +11,8 @@ export const appEvents = [
   'keychain-trouble',
   'task-ended',
   'journal-trouble',
+  'update-feed',
+  'update-failed',
   'call-refused',
   'call-failed',
   'navigation-refused',

@@ -175,3 +175,21 @@ describe('addresses for the browser', () => {
     for (const page of helpPages) expect(safeExternalUrl(helpUrl(page), local)).toBe(helpUrl(page))
   })
 })
+
+describe('the notes of a release', () => {
+  const updates = 'https://updates.invalid'
+
+  it('open in the browser where new versions are announced, and nowhere else', () => {
+    const notes = `${updates}/0.2.0.html`
+    expect(safeExternalUrl(notes, kdocsOrigin, updates)).toBe(notes)
+    expect(safeExternalUrl(notes, kdocsOrigin)).toBeNull()
+    for (const other of [
+      'http://updates.invalid/0.2.0.html',
+      'https://updates.invalid:444/0.2.0.html',
+      'https://updates.invalid.elsewhere.invalid/',
+      'https://a@updates.invalid/'
+    ]) {
+      expect(safeExternalUrl(other, kdocsOrigin, updates)).toBeNull()
+    }
+  })
+})

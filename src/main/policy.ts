@@ -92,14 +92,20 @@ const authorisePath = '/h5/auth'
 
 /** The address as the browser will get it, or null if it must not get it. */
 // SECURITY: W5. The last check before the system opens anything.
-export function safeExternalUrl(text: string, apiOrigin: string): string | null {
+export function safeExternalUrl(
+  text: string,
+  apiOrigin: string,
+  updateOrigin: string | null = null
+): string | null {
   if (text.length > 2_048 || /[^\x21-\x7e]|\\/.test(text)) return null
   const url = parse(text)
   if (!url || url.username !== '' || url.password !== '' || url.href.length > 2_048) return null
   const isListed = url.protocol === 'https:' && browserHosts.has(url.host)
   const isAuthorisePage = url.origin === apiOrigin && url.pathname === authorisePath
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
-  return isListed || (isAuthorisePage && isSafe) ? url.href : null
+  // What a release brings, on the server that announced it.
+  const isNotes = updateOrigin !== null && url.origin === updateOrigin
+  return isListed || ((isAuthorisePage || isNotes) && isSafe) ? url.href : null
 }
 
 /** A server of this very machine: a sandbox, never KDocs. */

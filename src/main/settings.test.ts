@@ -19,6 +19,7 @@ const defaults = {
   ...defaultChoices,
   appKinds: {},
   shownAccount: '',
+  skippedVersion: '',
   scopes: usualScopes,
   lastAppId: '',
   callbackAddress: 'http://127.0.0.1:17865/callback',

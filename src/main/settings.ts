@@ -35,7 +35,8 @@ const choices = {
   keepsListings: choiceSchemas.keepsListings.catch(defaultChoices.keepsListings),
   onClose: choiceSchemas.onClose.catch(defaultChoices.onClose),
   notifies: choiceSchemas.notifies.catch(defaultChoices.notifies),
-  keepsAwake: choiceSchemas.keepsAwake.catch(defaultChoices.keepsAwake)
+  keepsAwake: choiceSchemas.keepsAwake.catch(defaultChoices.keepsAwake),
+  checksForUpdates: choiceSchemas.checksForUpdates.catch(defaultChoices.checksForUpdates)
 }
 const preferences = z.looseObject({
   ...choices,
@@ -43,6 +44,7 @@ const preferences = z.looseObject({
   callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
   accounts: z.record(z.string(), accountMarker).default({}),
   shownAccount: z.string().max(1024).default(''),
+  skippedVersion: z.string().max(128).catch('').default(''),
   scopes: z.array(z.enum(allScopes)).catch([...usualScopes]),
   appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
   // One that is damaged reads as carefully as one that was never set.
@@ -86,6 +88,8 @@ export interface Preferences extends Choices {
   readonly accounts: Readonly<Record<string, AccountMarker>>
   /** The id of the account that the window showed last; empty: none was chosen. */
   readonly shownAccount: string
+  /** The newer Drawer that the person does not want to hear of; empty: none. */
+  readonly skippedVersion: string
   /** What the sign-in form asked for last. */
   readonly scopes: readonly Scope[]
   /** By app id; a test application where nothing is said, since that has the fewer calls. */

@@ -256,7 +256,8 @@ describe('the application menu', () => {
         'zoomIn',
         'zoomOut',
         'diagnostics',
-        'about'
+        'about',
+        'checkForUpdates'
       ])
     )
   })

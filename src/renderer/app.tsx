@@ -65,7 +65,7 @@ function OpenDialog() {
     case 'shortcuts':
       return <ShortcutSheet />
     case 'settings':
-      return <SettingsDialog />
+      return <SettingsDialog section={open.section} />
     case 'diagnostics':
       return <DiagnosticsDialog />
     case 'about':

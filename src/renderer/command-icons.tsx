@@ -10,6 +10,7 @@ import {
   Clock,
   Command,
   Copy,
+  Download,
   ExternalLink,
   FilePlus,
   FileUp,
@@ -80,5 +81,6 @@ export const commandIcons: Readonly<Partial<Record<CommandId, LucideIcon>>> = {
   openConsole: ExternalLink,
   openSite: ExternalLink,
   diagnostics: Stethoscope,
-  about: Info
+  about: Info,
+  checkForUpdates: Download
 }

@@ -11,6 +11,7 @@ import {
   openHelp,
   openPlace,
   openSettings,
+  openUpdates,
   refreshPlace,
   run,
   selectedTokens,
@@ -199,7 +200,8 @@ const rules: Readonly<Record<CommandId, Rule>> = {
     run: () => openDialog({ kind: 'diagnostics' }),
     isForAll: true
   },
-  about: { whyNot: when.always, run: () => openDialog({ kind: 'about' }), isForAll: true }
+  about: { whyNot: when.always, run: () => openDialog({ kind: 'about' }), isForAll: true },
+  checkForUpdates: { whyNot: when.always, run: openUpdates, isForAll: true }
 }
 
 /** It works before anybody has signed in, and from within a field. */

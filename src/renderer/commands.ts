@@ -39,6 +39,7 @@ import {
   useView,
   type Place
 } from './stores/view'
+import { checkForUpdates } from './stores/updates'
 
 /** Ends a promise chain whose failure the person should read. */
 export function run(work: Promise<unknown>): void {
@@ -175,6 +176,12 @@ export function addFromFile(): void {
 
 export function openSettings(): void {
   openDialog({ kind: 'settings' })
+}
+
+/** Shows what is known of newer versions, and looks again. */
+export function openUpdates(): void {
+  openDialog({ kind: 'settings', section: 'updates' })
+  run(checkForUpdates())
 }
 
 /** Text files that were dropped: each may hold tokens of its own. */

@@ -22,6 +22,7 @@ import { receiveSettings } from './stores/settings'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
 import { receiveTrouble } from './stores/trouble'
+import { receiveUpdates } from './stores/updates'
 import { useView } from './stores/view'
 
 const told = 100 // outcomes that an event brings along: see Task in model.ts
@@ -94,6 +95,7 @@ export function connectEvents(): () => void {
     on('session.changed', receiveSession),
     on('accounts.changed', receiveAccounts),
     on('settings.changed', handleSettings),
+    on('updates.changed', receiveUpdates),
     on('task.changed', handleTask),
     on('folder.changed', handleFolder),
     on('appSpace.changed', receiveAppFiles),

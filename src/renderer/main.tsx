@@ -8,11 +8,12 @@ import { loadClock } from './stores/clock'
 import { reportFailure } from './stores/notices'
 import { languageOf, loadSession, useSession } from './stores/session'
 import { loadSettings } from './stores/settings'
+import { loadUpdates } from './stores/updates'
 import './styles/base.css'
 
 async function start(): Promise<void> {
   connectEvents()
-  const loading = [loadSettings(), loadSession(), loadClock()]
+  const loading = [loadSettings(), loadSession(), loadClock(), loadUpdates()]
   await Promise.all(loading.map((work) => work.catch(reportFailure)))
   const root = document.getElementById('root')
   if (!root) return

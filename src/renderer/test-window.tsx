@@ -26,6 +26,7 @@ import { Root } from './root'
 import { resetDialogs } from './stores/dialogs'
 import { useNotices } from './stores/notices'
 import { useClock } from './stores/clock'
+import { useUpdates } from './stores/updates'
 import { loadSession, useSession } from './stores/session'
 import { loadSettings, useSettings } from './stores/settings'
 import { useTrouble } from './stores/trouble'
@@ -250,6 +251,7 @@ export function prepareWindow(): void {
     useSettings.setState(useSettings.getInitialState())
     useTrouble.setState(useTrouble.getInitialState())
     useClock.setState(useClock.getInitialState())
+    useUpdates.setState(useUpdates.getInitialState())
     vi.restoreAllMocks()
     vi.unstubAllGlobals()
   })

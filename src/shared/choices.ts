@@ -22,6 +22,8 @@ export const choiceSchemas = {
     reads: z.int().min(1).max(callLimits.reads),
     writes: z.int().min(1).max(callLimits.writes)
   }),
+  /** Whether Drawer looks by itself for a newer one; only where it was told where to look. */
+  checksForUpdates: z.boolean(),
   /** How long a drag rests on a folder before it opens; null: it never does. */
   springMs: z.int().min(springLimits.min).max(springLimits.max).nullable(),
   /** Whether complete listings lie in the profile, so that folders open at once after a restart. */
@@ -52,7 +54,8 @@ export const defaultChoices: Choices = {
   keepsListings: true,
   onClose: 'work',
   notifies: true,
-  keepsAwake: true
+  keepsAwake: true,
+  checksForUpdates: true
 }
 
 /** The next size; the same one where there is none. */

@@ -126,7 +126,8 @@ export const commands = {
   openConsole: { label: 'signIn.openConsole' },
   openSite: { label: 'bin.openSite' },
   diagnostics: { label: 'diagnostics.open' },
-  about: { label: 'about.open' }
+  about: { label: 'about.open' },
+  checkForUpdates: { label: 'updates.command' }
 } as const satisfies Record<string, CommandWords>
 
 export type CommandId = keyof typeof commands

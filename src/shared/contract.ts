@@ -25,6 +25,7 @@ import type {
   Task
 } from './model'
 import type { About, DiagnosticReport } from './about'
+import type { UpdateState } from './updates'
 import type { Accounts, KeychainTest, Session, SignedOut } from './accounts'
 
 export interface Call<I, O> {
@@ -98,6 +99,16 @@ export const calls = {
   'desktop.setStartsAtLogin': call(
     z.strictObject({ isOn: z.boolean() })
   ).returns<DesktopAbilities>(),
+
+  'updates.get': call(nothing).returns<UpdateState>(),
+  'updates.check': call(nothing).returns<UpdateState>(),
+  /** Answers when the file lies, checked, among the downloads, or when that failed. */
+  'updates.download': call(nothing).returns<UpdateState>(),
+  /** Says no more of this version by itself. */
+  'updates.skip': call(nothing).returns<UpdateState>(),
+  /** Shows the file that was downloaded in the system's file manager. */
+  'updates.show': call(nothing).returns<null>(),
+  'updates.notes': call(nothing).returns<null>(),
 
   'session.get': call(nothing).returns<Session>(),
   /** Opens the system browser; answers when the person allowed, denied or ran out of time. */
@@ -197,6 +208,7 @@ export interface Events {
   /** Also of accounts that are not shown: this is all that the window hears of them. */
   'accounts.changed': Accounts
   'settings.changed': SettingsState
+  'updates.changed': UpdateState
   'task.changed': Task
   /** Main has a newer complete listing of this folder: ask `entries.changes`. */
   'folder.changed': { readonly folderId: string | null }

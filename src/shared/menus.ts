@@ -114,7 +114,7 @@ const tasks: MenuGroups = [
 const help: MenuGroups = [
   [item('shortcuts')],
   [item('openConsole'), item('openSite')],
-  [item('diagnostics')]
+  [item('diagnostics'), item('checkForUpdates')]
 ]
 const about: MenuGroups = [[item('about')]]
 const macApp: MenuGroups = [

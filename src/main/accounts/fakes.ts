@@ -17,6 +17,7 @@ export function createFakeSettings(accounts: Preferences['accounts'] = {}) {
     appKinds: {},
     knowsTray: false,
     shownAccount: '',
+    skippedVersion: '',
     scopes: usualScopes,
     dialects: {}
   }

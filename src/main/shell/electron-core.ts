@@ -1,5 +1,5 @@
 /** The core with everything in it that only Electron has. */
-import { app, net, session, type BrowserWindow } from 'electron'
+import { app, net, session, shell, type BrowserWindow } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -13,6 +13,7 @@ import type { Log } from '../log'
 import { helpUrl, isLoopbackOrigin } from '../policy'
 import type { Settings } from '../settings'
 import { sleep } from '../sleep'
+import type { FeedConfig } from '../updates/feed'
 import { createDemoDrive } from './demo-drive'
 import { chooseTextFile, saveTextFile } from './dialogs'
 import type { Publish } from './ipc'
@@ -20,6 +21,7 @@ import { createKeychainVault } from './keychain'
 import { logFolderOf } from './log-file'
 import { createMachineFacts } from './machine-facts'
 import { createFetchPort } from './net'
+import { createElectronUpdates } from './updates'
 
 export interface ElectronCoreParts {
   readonly apiOrigin: string
@@ -34,6 +36,8 @@ export interface ElectronCoreParts {
   readonly menu: MenuControl
   readonly desktopControl: DesktopControl
   readonly openInBrowser: (url: string) => Promise<void>
+  /** Where newer versions are announced; null: nowhere. */
+  readonly feed: FeedConfig | null
 }
 
 export function createElectronCore(parts: ElectronCoreParts): Core {
@@ -49,6 +53,16 @@ export function createElectronCore(parts: ElectronCoreParts): Core {
   const core = createCore({
     apiOrigin,
     settings,
+    updates: createElectronUpdates({
+      app,
+      session,
+      shell,
+      settings,
+      log,
+      publish,
+      openNotes: openInBrowser,
+      config: parts.feed
+    }),
     vault,
     fetch: createFetchPort(session),
     openInBrowser,

@@ -28,6 +28,7 @@ import { createMainWindow, type MainWindow } from './main-window'
 import { createAppMenu } from './menu'
 import type { Outside } from './outside'
 import { readAppFiles, serveApp } from './protocol'
+import { readFeedConfig } from './updates'
 import { createBrowserOpener, hardenSession, pageUrl, type Refusal } from './security'
 import { connectLeaving, connectOutside, type Surroundings } from './surroundings'
 import { createTaskbar } from './taskbar'
@@ -74,6 +75,7 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   })
   const look = createLook({ nativeTheme, currentWindow, menu })
   const link = connectDesktop(app.isPackaged ? 'drawer' : iconFile())
+  const feed = readFeedConfig(app, log)
   const core = createElectronCore({
     ...options,
     outFolder,
@@ -83,8 +85,10 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
     menu,
     openInBrowser: createBrowserOpener({
       openExternal: (url) => shell.openExternal(url),
-      apiOrigin: options.apiOrigin
+      apiOrigin: options.apiOrigin,
+      updateOrigin: feed ? new URL(feed.url).origin : null
     }),
+    feed,
     applySettings: (state) => {
       look.apply(state)
       outside.refresh()

@@ -222,7 +222,11 @@ describe('browser opener', () => {
     }
     return {
       opened,
-      open: createBrowserOpener({ openExternal, apiOrigin: 'http://127.0.0.1:4000' })
+      open: createBrowserOpener({
+        openExternal,
+        apiOrigin: 'http://127.0.0.1:4000',
+        updateOrigin: null
+      })
     }
   }
 

@@ -106,12 +106,15 @@ function addDevelopmentPolicy(session: Session, developmentUrl: string): void {
 export interface BrowserOpenerParts {
   readonly openExternal: (url: string) => Promise<void>
   readonly apiOrigin: string
+  /** Where new versions are announced; null: nowhere. */
+  readonly updateOrigin: string | null
 }
 
 // SECURITY: W5. The only way to the system browser; a refused address fails and opens nothing.
-export function createBrowserOpener({ openExternal, apiOrigin }: BrowserOpenerParts) {
+export function createBrowserOpener(parts: BrowserOpenerParts) {
+  const { openExternal, apiOrigin, updateOrigin } = parts
   return async function openInBrowser(url: string): Promise<void> {
-    const safe = safeExternalUrl(url, apiOrigin)
+    const safe = safeExternalUrl(url, apiOrigin, updateOrigin)
     if (safe === null) throw new Error('refused to open an address')
     await openExternal(safe)
   }

@@ -14,7 +14,9 @@ export type OpenDialog =
   | { readonly kind: 'pattern' }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | { readonly kind: 'add-account' }
-  | { readonly kind: 'palette' | 'settings' | 'shortcuts' | 'diagnostics' | 'about' }
+  | { readonly kind: 'palette' | 'shortcuts' | 'diagnostics' | 'about' }
+  /** Without a section it opens at the first. */
+  | { readonly kind: 'settings'; readonly section?: 'updates' }
 
 export interface RecentTarget {
   readonly id: string | null

@@ -674,7 +674,8 @@ export const en = {
       pacing: 'Pacing',
       dragging: 'Dragging',
       background: 'Background',
-      account: 'Account'
+      account: 'Account',
+      updates: 'Updates'
     },
     language: 'Language',
     languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
@@ -772,6 +773,45 @@ export const en = {
     login: 'Start when I log in',
     loginHint: 'Without a window, to go on with open tasks.',
     loginNotHere: 'Only an installed Drawer can be started at login.'
+  },
+  updates: {
+    command: 'Check for updates…',
+    this: 'Drawer {{version}}',
+    idle: 'Drawer has not looked for a newer version yet.',
+    checking: 'Looking for a newer version…',
+    current: 'This is the newest version. Checked {{time}}.',
+    available: 'Drawer {{version}} is available.',
+    availableElsewhere: 'Drawer {{version}} is available, but not for this system.',
+    skipped: 'Drawer {{version}} is available. You chose to skip it.',
+    downloading: 'Downloading Drawer {{version}}: {{share}}',
+    ready:
+      'Drawer {{version}} is downloaded and checked: {{file}}. Quit Drawer before you install it; open tasks go on afterwards.',
+    off: {
+      'not-configured': 'This copy of Drawer does not look for newer versions.',
+      'package-manager': 'Newer versions come with the updates of your system.'
+    },
+    failed: {
+      check: {
+        unreachable: 'Drawer could not find out whether there is a newer version.',
+        untrusted: 'A newer version was announced without a valid signature. Drawer ignores it.',
+        damaged: 'The answer about newer versions was too long. Drawer ignores it.',
+        disk: 'Drawer could not find out whether there is a newer version.'
+      },
+      download: {
+        unreachable: 'The download did not finish. Nothing was changed.',
+        untrusted: 'The download is not what was announced. It was thrown away.',
+        damaged: 'The download is not what was announced. It was thrown away.',
+        disk: 'The download could not be written. Is the disk full?'
+      }
+    },
+    check: 'Check now',
+    download: 'Download ({{size}})',
+    notes: 'Release notes',
+    skip: 'Skip this version',
+    show: 'Show file',
+    automatic: 'Look for newer versions by itself',
+    automaticHint:
+      'Once a day. Nothing about you or this computer is sent, and nothing is installed.'
   },
   check: {
     heading: 'Connection check',

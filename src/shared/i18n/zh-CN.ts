@@ -604,7 +604,8 @@ export const zhCN = {
       pacing: '调用速度',
       dragging: '拖动',
       background: '后台',
-      account: '账号'
+      account: '账号',
+      updates: '更新'
     },
     language: '语言',
     languages: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
@@ -689,6 +690,44 @@ export const zhCN = {
     login: '登录时启动',
     loginHint: '不显示窗口，继续未完成的任务。',
     loginNotHere: '只有安装后的 Drawer 才能在登录时启动。'
+  },
+  updates: {
+    command: '检查更新…',
+    this: 'Drawer {{version}}',
+    idle: 'Drawer 还没有检查过新版本。',
+    checking: '正在检查新版本…',
+    current: '已是最新版本。检查时间：{{time}}。',
+    available: 'Drawer {{version}} 已发布。',
+    availableElsewhere: 'Drawer {{version}} 已发布，但不支持此系统。',
+    skipped: 'Drawer {{version}} 已发布。你已选择跳过。',
+    downloading: '正在下载 Drawer {{version}}：{{share}}',
+    ready:
+      'Drawer {{version}} 已下载并通过校验：{{file}}。安装前请先退出 Drawer，未完成的任务之后会继续。',
+    off: {
+      'not-configured': '此 Drawer 不会检查新版本。',
+      'package-manager': '新版本随系统更新一起提供。'
+    },
+    failed: {
+      check: {
+        unreachable: 'Drawer 无法确认是否有新版本。',
+        untrusted: '收到的新版本公告没有有效签名，Drawer 已忽略。',
+        damaged: '关于新版本的回复过长，Drawer 已忽略。',
+        disk: 'Drawer 无法确认是否有新版本。'
+      },
+      download: {
+        unreachable: '下载没有完成。没有任何更改。',
+        untrusted: '下载的文件与公告不符，已丢弃。',
+        damaged: '下载的文件与公告不符，已丢弃。',
+        disk: '无法写入下载的文件。磁盘已满？'
+      }
+    },
+    check: '立即检查',
+    download: '下载（{{size}}）',
+    notes: '发行说明',
+    skip: '跳过此版本',
+    show: '显示文件',
+    automatic: '自动检查新版本',
+    automaticHint: '每天一次。不会发送关于你或此电脑的任何信息，也不会自动安装。'
   },
   check: {
     heading: '连接检查',

@@ -12,6 +12,8 @@ import { languageOf, useSession } from '../../stores/session'
 import { revealTask } from '../../stores/tasks'
 import { receiveTrouble, useTrouble } from '../../stores/trouble'
 import { useErrorText } from '../../use-error-text'
+import { noticedUpdate, useUpdates } from '../../stores/updates'
+import { UpdateItem } from './update-item'
 import styles from './notices.module.css'
 
 const shownMs = 8000
@@ -149,12 +151,14 @@ export function Notices() {
   const notices = useNotices((state) => state.notices)
   const trouble = useTrouble((state) => state.trouble)
   const skew = useClock(shownSkew)
-  if (notices.length === 0 && !trouble && !skew) return null
+  const update = useUpdates(noticedUpdate)
+  if (notices.length === 0 && !trouble && !skew && !update) return null
   return (
     <section aria-label={t('notice.region')} className={styles.region}>
       <ul className={styles.list}>
         {skew && <ClockItem skew={skew} />}
         {trouble && <TroubleItem trouble={trouble} />}
+        {update && <UpdateItem state={update} />}
         {notices.map((notice) => (
           <NoticeItem key={notice.id} notice={notice} />
         ))}

@@ -14,6 +14,7 @@ import { ConfirmationsSection } from './confirmations-section'
 import { DraggingSection } from './dragging-section'
 import { GeneralSection } from './general-section'
 import { PacingSection } from './pacing-section'
+import { UpdatesSection } from './updates-section'
 import styles from './settings.module.css'
 
 const sections = [
@@ -22,7 +23,8 @@ const sections = [
   ['pacing', PacingSection],
   ['dragging', DraggingSection],
   ['background', BackgroundSection],
-  ['account', AccountSection]
+  ['account', AccountSection],
+  ['updates', UpdatesSection]
 ] as const
 
 const isSame = (one: Choices, other: Choices): boolean =>
@@ -67,7 +69,11 @@ function Restore() {
   )
 }
 
-export function SettingsDialog() {
+interface SettingsDialogProps {
+  readonly section?: (typeof sections)[number][0] | undefined
+}
+
+export function SettingsDialog({ section = 'general' }: SettingsDialogProps) {
   const { t } = useTranslation()
   return (
     <Dialog
@@ -86,7 +92,7 @@ export function SettingsDialog() {
         </>
       }
     >
-      <Tabs orientation="vertical" className={styles.tabs ?? ''}>
+      <Tabs defaultSelectedKey={section} orientation="vertical" className={styles.tabs ?? ''}>
         <TabList aria-label={t('settings.sections')} className={styles.list ?? ''}>
           {sections.map(([name]) => (
             <Tab key={name} id={name} className={styles.tab ?? ''}>
