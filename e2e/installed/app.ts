@@ -117,7 +117,13 @@ export const test = base.extend<Fixtures>({
         await page.screenshot({ path: testInfo.outputPath(`window-${started.length}.png`) })
       }
     }
-    for (const { pid } of runningProcesses()) process.kill(pid, 'SIGKILL')
+    for (const { pid } of runningProcesses()) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // With the first of them the others end by themselves.
+      }
+    }
     await Promise.all(started.map((app) => app.close().catch(() => undefined)))
   }
 })

@@ -52,7 +52,7 @@ const archived: readonly RegExp[] = [
   /^\/out\/preload\/index\.cjs$/,
   /^\/out\/renderer\/index\.html$/,
   /^\/out\/renderer\/assets\/[\w-]+\.(js|css|svg|png|woff2)$/,
-  /^\/out\/licenses\.(json|txt)$/,
+  /^\/out\/(main|preload|renderer)\/licences\.json$/,
   /^\/resources\/[\w/@.-]+\.(png|ico|json|txt)$/,
   /^\/node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
   /^\/node_modules\/keytar\/prebuilds\/linux-x64\/keytar\.node$/

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { debianDepends } from '../../installers/linux-needs'
 import { readManifest, readReleases } from '../../installers/project'
+import { projectFolder } from '../../scripts/electron-runtime/installation'
 import { checkFuses } from '../../scripts/packaging/check-fuses'
 import { findDeb } from '../../scripts/packaging/made'
 import { runOrThrow } from '../../scripts/processes'
@@ -80,6 +81,12 @@ test('the archive holds what was built, and no other', () => {
     'type',
     'version'
   ])
+  // So what `npm run scan` finds in the bundles, it finds in the package.
+  const built = files.filter((path) => path.startsWith('/out/'))
+  const differing = built.filter(
+    (path) => !extractFile(archive(), path.slice(1)).equals(readFileSync(join(projectFolder, path)))
+  )
+  expect(differing).toEqual([])
   const code = files.filter((path) => /\.c?js$/.test(path))
   const mapped = code.filter((path) =>
     extractFile(archive(), path.slice(1)).toString().includes('sourceMappingURL')
