@@ -1,6 +1,8 @@
 /** Composition root: reads the start-up options, then builds the program and opens its window. */
 import { app, dialog, protocol } from 'electron'
+import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { AppFailure } from '../shared/errors'
 import { createI18n, pickLanguage } from '../shared/i18n/setup'
 import { parseLaunch, readLaunch, type Launch } from './launch'
@@ -10,6 +12,7 @@ import { ensurePrivateFolder } from './settings'
 import { createLogFile, logFolderOf } from './shell/log-file'
 import { createProgram, type Program } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
+import { answerInstaller } from './shell/squirrel'
 import { hardenApp } from './shell/security'
 
 function main(): void {
@@ -17,6 +20,16 @@ function main(): void {
   // SECURITY: W6. A packaged app never loads its page from a development server.
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
   app.setName('Drawer')
+  if (
+    answerInstaller({
+      platform: process.platform,
+      argv: process.argv,
+      execPath: process.execPath,
+      runUpdater,
+      quit: () => app.quit()
+    })
+  )
+    return
   hardenApp(app, { developmentUrl, onRefusal: (refusal) => program?.reportRefusal(refusal) })
   // SECURITY: W8. A port is open to everybody on this computer; who starts Drawer has pipes instead.
   if (app.isPackaged) app.commandLine.removeSwitch('remote-debugging-port')
@@ -64,6 +77,10 @@ function main(): void {
       for (const asked of early) program.obey(asked)
     })
     .catch(endBrokenStart)
+}
+
+const runUpdater = async (updater: string, args: readonly string[]): Promise<void> => {
+  await promisify(execFile)(updater, args)
 }
 
 function tellBrokenStart(folder: string): void {
