@@ -118,6 +118,18 @@ function md5sums(root: string, folder: string): string {
     .join('')
 }
 
+/** Electron is packed as it was released: not stripped, and without links to debugging data. */
+const specHead = `%global __os_install_post %{nil}
+%global debug_package %{nil}
+%define _build_id_links none
+
+`
+const specFiles = [
+  '%defattr(-, root, root)',
+  `/usr/${metainfoPath}`,
+  '%attr(4755, root, root) /usr/lib/drawer/chrome-sandbox'
+]
+
 class Rpm extends RedhatInstaller {
   override get contentFunctions(): string[] {
     return [...super.contentFunctions, 'createDesktopData']
@@ -144,11 +156,12 @@ class Rpm extends RedhatInstaller {
     return Promise.resolve()
   }
 
-  /** The library's list of files is closed, so ours is added to it. */
+  /** The library's description lets rpm strip Electron, and loses the mode of its helper. */
   override async createSpec(): Promise<void> {
     await super.createSpec()
     const spec = readFileSync(this.specPath, 'utf8')
-    writeFileSync(this.specPath, spec.replace('%files\n', `%files\n/usr/${metainfoPath}\n`))
+    const files = `%files\n${specFiles.join('\n')}\n`
+    writeFileSync(this.specPath, specHead + spec.replace('%files\n', () => files))
   }
 }
 

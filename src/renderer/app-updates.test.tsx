@@ -33,7 +33,7 @@ test('a version that was skipped is told in Settings only', async () => {
   })
   await row('offer-1.docx')
   act(() => bridge.emit('updates.changed', available))
-  await user.click(await screen.findByRole('button', { name: 'Skip this version' }))
+  await user.click(await screen.findByRole('button', { name: 'Skip' }))
   expect(screen.queryByText(/is available/)).toBeNull()
   await user.keyboard('{Control>},{/Control}')
   await user.click(await screen.findByRole('tab', { name: 'Updates' }))

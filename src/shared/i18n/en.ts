@@ -807,7 +807,7 @@ export const en = {
     check: 'Check now',
     download: 'Download ({{size}})',
     notes: 'Release notes',
-    skip: 'Skip this version',
+    skip: 'Skip',
     show: 'Show file',
     automatic: 'Look for newer versions by itself',
     automaticHint:
