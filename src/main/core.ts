@@ -18,7 +18,8 @@ import {
   type MachineFacts
 } from './diagnostics/diagnostics'
 import { createDesktop, type Desktop } from './desktop'
-import { createHandlers, type DesktopControl, type MenuControl } from './handlers'
+import type { DesktopControl, MenuControl } from './handler-parts'
+import { createHandlers } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
 import { createServerClock, type ServerClock } from './kdocs/server-clock'

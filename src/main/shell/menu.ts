@@ -11,7 +11,7 @@ import {
   type MenuEnvironment,
   type MenuState
 } from '../../shared/menus'
-import type { MenuControl } from '../handlers'
+import type { MenuControl } from '../handler-parts'
 
 export interface AppMenuParts {
   readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>
