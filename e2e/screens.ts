@@ -5,7 +5,7 @@ import { expect } from './app'
 
 export type Visit = (name: string) => Promise<void>
 
-const sections = 5
+const sections = 7
 
 /**
  * What the drive shows, where one is asked before the recycle bin. Roles and keys lead the way, as

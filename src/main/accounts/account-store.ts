@@ -41,6 +41,11 @@ export function createAccountStore(parts: AccountStoreParts) {
     return old?.id === id && old.marker.stored ? old.marker : null
   }
 
+  const mayHaveOld = (): boolean => {
+    const old = readOldMarker(settings, origin)
+    return old?.id === id && (old.marker.stored || old.marker.mayRemain === true)
+  }
+
   async function put(key: string, secret: Secret): Promise<boolean> {
     const { result } = await vault.write(key, secret)
     if (mayHaveWritten(result)) wiper.notePossible(key)
@@ -111,10 +116,23 @@ export function createAccountStore(parts: AccountStoreParts) {
         return 'memory'
       }),
 
+    /**
+     * From now on the settings say that nobody is signed in, and that the keychain is still to be
+     * cleaned: a crash before `drop` has ended must not bring the account back. Waits for no keychain.
+     */
+    retire: async () => {
+      const owners = readOld() ? [id, origin] : [id]
+      const markers = owners.flatMap((owner) => {
+        const marker = readMarker(settings, owner)
+        return marker?.stored ? [[owner, { ...marker, stored: false, mayRemain: true }]] : []
+      })
+      await setMarkers(settings, Object.fromEntries(markers) as Record<string, AccountMarker>)
+    },
+
     /** True when nothing can be left in the keychain. */
     drop: () =>
       inTurn(async () => {
-        const owners = readOld() ? [id, origin] : [id]
+        const owners = mayHaveOld() ? [id, origin] : [id]
         const changes = new Map<string, AccountMarker | null>()
         for (const owner of owners) {
           const isProven = await wiper.wipe(owner)

@@ -38,11 +38,13 @@ export function createFakeKeychain() {
   const inner = createMemoryVault()
   const trouble = new Map<string, VaultTrouble>()
   const log: string[] = []
-  const guard = <T>(name: string, key: string, work: () => Promise<T>) => {
+  const state: { pause: Promise<unknown> | null } = { pause: null }
+  const guard = async <T>(name: string, key: string, work: () => Promise<T>) => {
     const short = key.slice(key.lastIndexOf(' ') + 1)
     log.push(`${name} ${short}`)
     const result = trouble.get(`${name} ${short}`) ?? trouble.get(name)
-    return result ? Promise.resolve({ result }) : work()
+    await state.pause
+    return result ? { result } : work()
   }
   const vault: Vault = {
     kind: 'keychain',
@@ -50,5 +52,5 @@ export function createFakeKeychain() {
     write: (key, secret) => guard('write', key, () => inner.write(key, secret)),
     erase: (key) => guard('erase', key, () => inner.erase(key))
   }
-  return { vault, inner, trouble, log }
+  return Object.assign(state, { vault, inner, trouble, log })
 }

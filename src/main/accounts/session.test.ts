@@ -624,6 +624,19 @@ describe('sign-out', () => {
     await expect(sessions.credentials()).rejects.toThrow(rejects('signed-out'))
   })
 
+  it('is on the disk before anybody is told, however long the keychain takes', async () => {
+    const { sessions, signIn, keychain, settings } = create()
+    await signIn()
+    const { closed, open } = gate()
+    keychain.pause = closed
+    const leaving = sessions.signOut()
+    await until(() => sessions.current().state === 'signed-out')
+    expect(settings.marker()).toMatchObject({ stored: false, mayRemain: true })
+    open()
+    expect(await leaving).toEqual(signedOut('signed-out'))
+    expect(settings.marker()).toBeUndefined()
+  })
+
   it('says when secrets may remain', async () => {
     const { sessions, signIn, keychain } = create()
     await signIn()

@@ -267,6 +267,7 @@ async function signOut(context: Context, id: string): Promise<SignedOut> {
   if (!seat && !readMarker(parts.settings, id)) throw new AppFailure('signed-out')
   const name = seat?.account().name ?? ''
   desk.attempt?.gone.add(id)
+  const store = storeOf(id)
   seat?.leave()
   desk.seats.delete(id)
   desk.out = { reason: 'signed-out', secretsMayRemain: false }
@@ -275,8 +276,10 @@ async function signOut(context: Context, id: string): Promise<SignedOut> {
     const open = next.find((one) => one.state() === 'signed-in') ?? next[0]
     await turnTo(context, open?.id ?? null)
   }
+  // SECURITY: S4. Nobody is told of a sign-out that a crash could take back.
+  if (id !== demoAccountId) await store.retire()
   tell()
-  const secretsMayRemain = id !== demoAccountId && !(await storeOf(id).drop())
+  const secretsMayRemain = id !== demoAccountId && !(await store.drop())
   desk.out = { reason: 'signed-out', secretsMayRemain }
   return { session: tell(), name, secretsMayRemain }
 }

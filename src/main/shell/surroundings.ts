@@ -102,5 +102,12 @@ export function connectLeaving(
   })
   app.on('before-quit', leaving.handleQuit)
   powerMonitor.on('shutdown', leaving.expectEnd)
+  // Whoever sends these gives no answer, and kills what does not end soon.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      leaving.expectEnd()
+      app.quit()
+    })
+  }
   return leaving
 }

@@ -42,6 +42,26 @@ describe('listing', () => {
     ])
   })
 
+  it('keeps the names on the way that main does not know', async () => {
+    const told = {
+      ...page(['a']),
+      path: [
+        { id: null, name: '' },
+        { id: 'f', name: 'f' }
+      ]
+    }
+    installFakeBridge({
+      'entries.cached': () => Promise.resolve(null),
+      'entries.page': () => Promise.resolve(told)
+    })
+    const { path } = page([])
+    await openFolder('f', path)
+    expect(useListing.getState().path).toEqual(path)
+    // What nobody has a name for is called by its id.
+    await openFolder('f', [])
+    expect(useListing.getState().path).toEqual(told.path)
+  })
+
   it('shows what main has at once and replaces it when the new listing is complete', async () => {
     let release: (page: Page) => void = () => undefined
     installFakeBridge({

@@ -44,6 +44,15 @@ const nothing: ListingState = {
   edit: null
 }
 
+/** Main knows no names of folders that it has not seen since the start; the window may remember them. */
+function namedPath(told: readonly Crumb[]): readonly Crumb[] {
+  const { path: known } = useListing.getState()
+  const isNamed = (path: readonly Crumb[]): boolean =>
+    path.every(({ id, name }) => id === null || name !== id)
+  const isSame = known.length > 0 && known.at(-1)?.id === told.at(-1)?.id
+  return isSame && isNamed(known) && !isNamed(told) ? known : told
+}
+
 export const useListing = create<ListingState>()(() => nothing)
 
 // Answers to an earlier request are ignored: the person may have gone elsewhere meanwhile.
@@ -76,7 +85,7 @@ function createGathering(first: readonly Entry[] = []): Gathering {
 
 function showComplete(page: Page, isRefreshing: boolean): void {
   useListing.setState({
-    path: page.path,
+    path: namedPath(page.path),
     entries: page.entries,
     status: 'complete',
     isRefreshing,
@@ -104,7 +113,7 @@ async function stream(mine: number, folderId: string | null, from: Cursor | null
       const entries = isDue || cursor === null ? gathered.all() : shown
       if (entries !== shown) grownAt = performance.now()
       useListing.setState({
-        path: page.path,
+        path: namedPath(page.path),
         entries,
         status: cursor === null ? 'complete' : 'loading',
         readAt: readAt ?? page.readAt,
