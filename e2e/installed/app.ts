@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { definedOnly } from '../../scripts/processes'
-import { expect, test as base } from '../app'
+import { expect } from '../app'
 import { createPages, type Pages } from '../pages'
+import { test as base } from '../surroundings'
 
 export { expect }
 
@@ -52,7 +53,7 @@ export function runningProcesses(): readonly Process[] {
 export const mainProcesses = (): readonly Process[] =>
   runningProcesses().filter(({ args }) => !args.some((arg) => arg.startsWith('--type=')))
 
-const noProcess = (): Promise<void> =>
+export const noProcess = (): Promise<void> =>
   expect.poll(() => runningProcesses(), { timeout: 15_000 }).toEqual([])
 
 export const rootArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -9,7 +9,16 @@ import { run, runOrThrow } from '../../scripts/processes'
 import { names } from '../pages'
 import { childrenOf } from '../sandbox-drive'
 import { askToSignIn, decide } from '../signing-in'
-import { command, expect, mainProcesses, program, rootArgs, runningProcesses, test } from './app'
+import {
+  command,
+  expect,
+  mainProcesses,
+  noProcess,
+  program,
+  rootArgs,
+  runningProcesses,
+  test
+} from './app'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -90,6 +99,32 @@ test('a second start hands over to the first one and ends', async ({ start, prof
   expect((await run(command, args, { ...quiet, timeoutMs: 10_000 })).code).toBe(0)
   expect(mainProcesses().map(({ pid }) => pid)).toEqual([first.pid])
   await expect(first.files.rows.first()).toBeVisible()
+})
+
+test('has its icon in the tray, obeys its menu and quits there', async ({
+  session,
+  panel,
+  start,
+  sandbox
+}) => {
+  const app = await start({ args: [...rootArgs, '--demo'], env: session.env })
+  const remaining = (): number => childrenOf(sandbox, 'Contracts 合同/2026').length
+  const tooltip = async (): Promise<string> => (await panel.icon()).tooltip
+  await app.openFolder('Contracts 合同', '2026')
+  expect(await tooltip()).toBe('Drawer')
+  sandbox.faults.set('latency', { ms: 400 })
+  await app.page.keyboard.press('ControlOrMeta+a')
+  await app.page.keyboard.press('Delete')
+  await expect.poll(tooltip).toMatch(/^Drawer: 1 task, \d+%$/)
+  await panel.choose('Pause all')
+  await expect.poll(tooltip).toBe('Drawer: 1 task paused')
+  sandbox.faults.clear()
+  expect(remaining()).toBeGreaterThan(0)
+  await panel.choose('Resume all')
+  await expect.poll(remaining).toBe(0)
+  await expect.poll(tooltip).toBe('Drawer')
+  await panel.choose('Quit Drawer')
+  await noProcess()
 })
 
 test('goes on with a task after a crash, and sends nothing twice', async ({
