@@ -255,3 +255,20 @@ test('quits from the tray with work in hand, and goes on with it at the next sta
     second.taskItems.first().getByRole('button', { name: names.undo, exact: true })
   ).toBeVisible()
 })
+
+test('ends without a question when the system tells it to, with work in hand', async ({
+  session,
+  launch,
+  sandbox
+}) => {
+  const from = createFolder(sandbox, 'From', 700)
+  const to = createFolder(sandbox, 'To')
+  const drawer = await launch({ demo: true, env: session.env })
+  await expect(drawer.files.row('From')).toBeVisible()
+  await answerDialogs(drawer.app, 'Cancel')
+  sandbox.faults.set('latency', { ms: 400 })
+  await move(drawer, sandbox, from, to)
+  const exit = ended(drawer.app)
+  drawer.app.process().kill('SIGTERM')
+  await exit
+})
