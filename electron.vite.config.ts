@@ -40,7 +40,8 @@ export default defineConfig({
     build: {
       license,
       target: chromiumTarget,
-      minify: true,
+      // A CPU profile needs names that can be read.
+      minify: process.env['DRAWER_READABLE'] !== '1',
       // The policy has no `data:`, so nothing may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

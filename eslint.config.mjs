@@ -194,7 +194,7 @@ export default tseslint.config(
   },
   // SECURITY: D3. They start another program or a page of their own and ask Electron what it is.
   {
-    files: ['scripts/**', 'e2e/**'],
+    files: ['scripts/**', 'e2e/**', 'bench/**'],
     rules: {
       'no-restricted-syntax': ['error', ...keychainBans, ...nameBans.slice(0, 5)],
       'security/detect-non-literal-require': 'off',

@@ -1,58 +1,30 @@
 /**
- * How long a start waits for the journal of a task of 100,000 entries that was half done. Each opening
- * is a process of its own, since a start is one, too: nothing is compiled or warm.
+ * Opens the journal of a task that was half done, as a start does, and says how long that took; or writes
+ * such a journal: `recovery.ts open|fill FILE ENTRIES`.
  */
-import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
-import { createJournalStore } from '../src/main/journal-store'
-import { createBudget } from '../src/main/tasks/budget'
-import type { Driver } from '../src/main/tasks/driver'
-import { createEngine } from '../src/main/tasks/engine'
-import { openJournal } from '../src/main/tasks/journal/journal'
-import { createMeter } from '../src/main/tasks/meter'
-import type { Order } from '../src/main/tasks/order'
-import { kdocsPace } from '../src/main/tasks/pace'
-import { planReturn, type PlannedItem } from '../src/main/tasks/plan'
-import { parseRecord, type Places, type TaskRecord } from '../src/main/tasks/records'
-import { orderRecords } from '../src/main/tasks/snapshot'
-import { createVolatileFile } from '../src/main/tasks/journal/volatile-file'
-import { print, say } from './print'
+import { createJournalStore } from '../../src/main/journal-store'
+import { createBudget } from '../../src/main/tasks/budget'
+import type { Driver } from '../../src/main/tasks/driver'
+import { createEngine } from '../../src/main/tasks/engine'
+import { openJournal } from '../../src/main/tasks/journal/journal'
+import { createMeter } from '../../src/main/tasks/meter'
+import type { Order } from '../../src/main/tasks/order'
+import { kdocsPace } from '../../src/main/tasks/pace'
+import { planReturn, type PlannedItem } from '../../src/main/tasks/plan'
+import { parseRecord, type Places, type TaskRecord } from '../../src/main/tasks/records'
+import { orderRecords } from '../../src/main/tasks/snapshot'
+import { createVolatileFile } from '../../src/main/tasks/journal/volatile-file'
 
-const entries = 100_000
-const starts = 7
-const limitMs = 500
-
-const [, , given] = process.argv
-if (given !== undefined) process.stdout.write(String(await measureOpening(given)))
-else await measure()
-
-async function measure(): Promise<void> {
-  // In the project, not in the folder for temporary files: that one is often in memory.
-  const folder = await mkdtemp('bench-recovery-')
-  try {
-    const file = join(folder, 'journal')
-    await fill(file)
-    say(`a journal of ${entries.toLocaleString('en')} entries, half done (${starts} starts)`)
-    print('size', (await stat(file)).size / 2 ** 20, 'MiB')
-    const times = Array.from({ length: starts }, () => {
-      const args = ['--import', 'tsx', fileURLToPath(import.meta.url), file]
-      const child = spawnSync(process.execPath, args, { encoding: 'utf8' })
-      if (child.status !== 0) throw new Error(child.stderr)
-      return Number(child.stdout)
-    }).sort((one, other) => one - other)
-    print('opened, best', times[0] ?? 0, `ms (at most ${limitMs})`)
-    print('opened, p50', times[Math.floor(starts / 2)] ?? 0, 'ms')
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+const [, , order, file = '', count] = process.argv
+const entries = Number(count)
+if (order === 'fill') await fill()
+process.stdout.write(`${order === 'fill' ? 0 : await measureOpening()}\n`)
+process.exit()
 
 /** What a start waits for: the engine with all its tasks, and the picture of them. */
-async function measureOpening(file: string): Promise<number> {
+async function measureOpening(): Promise<number> {
   const budget = await createBudget({
     file: createVolatileFile(),
     now: Date.now,
@@ -86,8 +58,6 @@ async function measureOpening(file: string): Promise<number> {
   const [task] = engine.list()
   const ms = performance.now() - start
   if (task?.total !== entries || task.done !== entries / 2) throw new Error(JSON.stringify(task))
-  process.exitCode = 0
-  setImmediate(() => process.exit())
   return ms
 }
 
@@ -108,7 +78,7 @@ function fail(thrown?: unknown): never {
 }
 
 /** As a task leaves it that was killed: half is proven, some calls have no answer yet. */
-async function fill(file: string): Promise<void> {
+async function fill(): Promise<void> {
   const { journal } = await openJournal<TaskRecord>({
     file: createJournalStore(file),
     parse: parseRecord,

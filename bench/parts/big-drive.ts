@@ -1,5 +1,5 @@
 /** A drive of many files that answers inside this process, in flat memory: nearly all that is measured is ours. */
-import type { Answer, HttpCall, SendHttp } from '../src/main/kdocs/answer'
+import type { Answer, HttpCall, SendHttp } from '../../src/main/kdocs/answer'
 
 export interface BigDrive {
   readonly sendHttp: SendHttp

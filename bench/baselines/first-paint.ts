@@ -1,0 +1,59 @@
+/**
+ * Loaded into the main process before the program (`electron -r`), in Drawer and in bare Electron alike:
+ * says on the standard output when the first element that a selector names was painted.
+ */
+import { app, type WebContents } from 'electron'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startProfile } from '../parts/inspector'
+
+const selector = process.env['BENCH_SELECTOR'] ?? 'body'
+const profileFolder = process.env['BENCH_PROFILE']
+
+/** Runs in the page. `timeOrigin` puts the page's clock on the one that all processes share. */
+const script = `new Promise((resolve) => {
+  const look = () => {
+    if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look)
+    requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+  }
+  requestAnimationFrame(look)
+})`
+
+type Stop = () => Promise<void>
+const nothing: Stop = () => Promise.resolve()
+
+/** The window's own, through Chromium's debugger. */
+async function profilePage({ debugger: client }: WebContents, folder: string): Promise<Stop> {
+  client.attach()
+  await client.sendCommand('Profiler.enable')
+  await client.sendCommand('Profiler.start')
+  return async () => {
+    // As the protocol says.
+    const { profile } = (await client.sendCommand('Profiler.stop')) as { profile: object }
+    writeFileSync(join(folder, `page-${process.pid}.cpuprofile`), JSON.stringify(profile))
+  }
+}
+
+async function report(
+  contents: WebContents,
+  stops: readonly (Stop | Promise<Stop>)[]
+): Promise<void> {
+  try {
+    const at: unknown = await contents.mainFrame.executeJavaScript(script)
+    for (const stop of stops) await (await stop)()
+    process.stdout.write(`painted ${String(at)}\n`)
+  } catch (thrown) {
+    process.stdout.write(`failed ${String(thrown)}\n`)
+  }
+}
+
+const main = profileFolder ? startProfile(profileFolder, `main-${process.pid}`) : nothing
+app.on('web-contents-created', (_event, contents) => {
+  let page: Promise<Stop> | null = null
+  if (profileFolder) {
+    contents.once('did-start-navigation', () => {
+      page = profilePage(contents, profileFolder)
+    })
+  }
+  contents.once('did-navigate', () => void report(contents, page ? [page, main] : [main]))
+})

@@ -1,0 +1,37 @@
+/** What a long folder holds in the page, and the whole program over an empty window. */
+import { sleep } from '../../scripts/processes'
+import type { Bench } from '../core/bench'
+import { figure } from '../core/figure'
+import { median } from '../core/noise'
+import { proportionalBytes } from '../parts/memory'
+
+const mb = 1e6
+
+export const memoryBench: Bench = {
+  name: 'memory',
+  measure: async ({ sizes: { runs }, stage }) => {
+    const { drawer, list, floor, settle, fillList } = await stage()
+    await settle()
+    await fillList()
+    const heaps = { drawer: [] as number[], list: [] as number[] }
+    const whole = { drawer: [] as number[], floor: [] as number[] }
+    for (let run = 0; run < runs; run += 1) {
+      heaps.list.push((await list.heapBytes()) / mb)
+      heaps.drawer.push((await drawer.heapBytes()) / mb)
+      await sleep(200)
+      whole.floor.push(proportionalBytes(floor.pid) / mb)
+      whole.drawer.push(proportionalBytes(drawer.pid) / mb)
+    }
+    const over = median(whole.drawer) - median(whole.floor)
+    return [
+      figure('memory: heap of the page, with all rows', median(heaps.drawer), 'MB', {
+        against: { name: 'bare list', value: median(heaps.list) },
+        most: 35
+      }),
+      figure('memory: the whole program', median(whole.drawer), 'MB', {
+        against: { name: 'bare Electron', value: median(whole.floor) }
+      }),
+      figure('memory: the whole program over bare Electron', over, 'MB', { most: 120 })
+    ]
+  }
+}

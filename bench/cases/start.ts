@@ -1,0 +1,112 @@
+/** From the start of the process to the first rows: of a new profile, and of one that knows the folder. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureRuntime } from '../../scripts/electron-runtime/ensure'
+import { projectFolder } from '../../scripts/electron-runtime/installation'
+import { startSandbox } from '../../src/sandbox/server'
+import type { Bench } from '../core/bench'
+import { figure } from '../core/figure'
+import { inTurn } from '../core/noise'
+import { bareEnv } from '../parts/bare'
+import { bareApp, reporterFile } from '../parts/build'
+
+interface Start {
+  readonly profile: string
+  readonly folder: string
+  readonly args?: readonly string[]
+  /** What must be painted. */
+  readonly selector: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+const patienceMs = 60_000
+/** What comes from the network can be told by its being so late. */
+const answerMs = 1_500
+const firstRow = '[role="grid"] [role="row"][data-index="0"]'
+
+// Chromium refuses to start as root with its own sandbox, as in most containers.
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+async function start(executable: string, given: Start): Promise<number> {
+  const args = ['-r', reporterFile, ...asRoot, `--user-data-dir=${given.profile}`, given.folder]
+  const env = { ...process.env, ...given.env, BENCH_SELECTOR: given.selector }
+  const startedAt = performance.timeOrigin + performance.now()
+  const child = spawn(executable, [...args, ...(given.args ?? [])], {
+    cwd: projectFolder,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const paintedAt = await new Promise<number>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('nothing was painted')), patienceMs)
+    let said = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const at = /^painted ([\d.]+)$/m.exec(said)?.[1]
+      if (at === undefined) return
+      clearTimeout(timer)
+      resolve(Number(at))
+    })
+  }).finally(async () => {
+    // As a person would: what is to be kept for the next start is written now.
+    child.kill('SIGTERM')
+    await ended
+  })
+  return paintedAt - startedAt
+}
+
+export const startBench: Bench = {
+  name: 'start',
+  measure: async ({ sizes: { runs }, profileFolder }) => {
+    const { executable } = await ensureRuntime()
+    const sandbox = await startSandbox({ content: 'demo', application: 'formal' })
+    const profiles: string[] = []
+    const newProfile = (): string => {
+      const profile = mkdtempSync(join(tmpdir(), 'drawer-bench-'))
+      profiles.push(profile)
+      return profile
+    }
+    const drawer = (profile: string): Promise<number> =>
+      start(executable, {
+        profile,
+        folder: '.',
+        args: ['--demo'],
+        selector: firstRow,
+        env: {
+          DRAWER_API_ORIGIN: sandbox.origin,
+          ...(profileFolder === null ? {} : { BENCH_PROFILE: profileFolder })
+        }
+      })
+    const bare = (profile: string): Promise<number> =>
+      start(executable, { profile, folder: bareApp, selector: '#box', env: bareEnv('floor.html') })
+    try {
+      const known = { drawer: newProfile(), bare: newProfile() }
+      await bare(known.bare)
+      await drawer(known.drawer)
+      const cold = await inTurn(runs, {
+        bare: () => bare(newProfile()),
+        drawer: () => drawer(newProfile())
+      })
+      sandbox.faults.set('latency', { ms: answerMs })
+      const warm = await inTurn(runs, {
+        bare: () => bare(known.bare),
+        drawer: () => drawer(known.drawer)
+      })
+      return [
+        figure('start: cold, to the first rows of the demo drive', cold.drawer, 'ms', {
+          against: { name: 'bare Electron', value: cold.bare },
+          times: 1.5
+        }),
+        figure('start: warm, to rows before any answer of the network', warm.drawer, 'ms', {
+          against: { name: 'bare Electron', value: warm.bare },
+          times: 1.4
+        })
+      ]
+    } finally {
+      await sandbox.close()
+      for (const profile of profiles) rmSync(profile, { recursive: true, force: true })
+    }
+  }
+}
