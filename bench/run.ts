@@ -21,7 +21,7 @@ import { openStage, type Stage } from './parts/stage'
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    profile: { type: 'string' },
+    profile: { type: 'string', multiple: true },
     small: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false }
@@ -29,12 +29,19 @@ const { values } = parseArgs({
 })
 
 function chosen() {
-  const wanted = values.profile === undefined ? values.only : [values.profile]
+  const wanted = values.profile ?? values.only
   if (!wanted) return benches
   const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name))
   if (unknown.length === 0) return benches.filter(({ name }) => wanted.includes(name))
   const known = benches.map(({ name }) => name).join(', ')
   throw new Error(`No bench is called ${unknown.join(', ')}. There are: ${known}`)
+}
+
+/** With `--profile`, of this process too: the sandbox, and what is measured beside it. */
+async function withProfile<T>({ profileFolder }: BenchContext, work: () => Promise<T>): Promise<T> {
+  if (profileFolder === null) return work()
+  const stop = await startProfile(profileFolder, 'bench')
+  return work().finally(stop)
 }
 
 const load = (): string =>
@@ -47,26 +54,26 @@ runScript(async () => {
   await ensureRuntime()
   await ensureBenchBuild(values.profile !== undefined)
   const sizes = values.small ? smallSizes : fullSizes
-  const profileFolder =
-    values.profile === undefined ? null : join(benchFolder, 'profiles', values.profile)
-  if (profileFolder !== null) rmSync(profileFolder, { recursive: true, force: true })
   let stage: Promise<Stage> | null = null
-  const context: BenchContext = {
-    sizes,
-    stage: () => (stage ??= openStage(sizes)),
-    profileFolder,
-    profiled: (drawer, work) =>
-      profileFolder === null ? work() : profileBoth(drawer, profileFolder, work)
+  const contextOf = (name: string): BenchContext => {
+    const profileFolder = values.profile ? join(benchFolder, 'profiles', name) : null
+    if (profileFolder !== null) rmSync(profileFolder, { recursive: true, force: true })
+    return {
+      sizes,
+      stage: () => (stage ??= openStage(sizes)),
+      profileFolder,
+      profiled: (drawer, work) =>
+        profileFolder === null ? work() : profileBoth(drawer, profileFolder, work)
+    }
   }
-  // Of this process: the sandbox, and the benches that run beside it.
-  const stopProfile = profileFolder === null ? null : await startProfile(profileFolder, 'bench')
   const figures: Figure[] = []
   const broken: string[] = []
   try {
     for (const { name, measure } of list) {
       console.log(`\n${name} (load ${load()})`)
       try {
-        const found = await measure(context)
+        const context = contextOf(name)
+        const found = await withProfile(context, () => measure(context))
         figures.push(...found)
         console.log(tableOf(found))
       } catch (thrown) {
@@ -78,7 +85,6 @@ runScript(async () => {
   } finally {
     const opened = await (stage as Promise<Stage> | null)?.catch(() => null)
     await opened?.close()
-    await stopProfile?.()
   }
   console.log(`\n${values.markdown ? markdownOf(figures) : tableOf(figures)}`)
   writeFileSync(join(projectFolder, 'bench/results.json'), JSON.stringify(figures, null, 2))
