@@ -17,7 +17,7 @@ import { installedResults, summarize } from './test-summary'
 
 const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js')
 const tsx = join(projectFolder, 'node_modules/tsx/dist/cli.mjs')
-const checkers = ['appstream', 'desktop-file-utils', 'xdotool']
+const checkers = ['appstream', 'desktop-file-utils', 'openbox', 'wmctrl', 'xdotool']
 
 runScript(async () => {
   if (!hasCommand('dpkg') || process.getuid?.() !== 0) {

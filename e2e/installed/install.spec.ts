@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { findFreePort } from '../../scripts/free-port'
 import { findDeb } from '../../scripts/packaging/made'
 import { run, runOrThrow } from '../../scripts/processes'
+import { startService } from '../../scripts/services'
 import { names } from '../pages'
 import { childrenOf } from '../sandbox-drive'
 import { askToSignIn, decide } from '../signing-in'
@@ -125,6 +126,46 @@ test('has its icon in the tray, obeys its menu and quits there', async ({
   await expect.poll(tooltip).toBe('Drawer')
   await panel.choose('Quit Drawer')
   await noProcess()
+})
+
+test('goes on without its window, tells of the end, and takes it back from there', async ({
+  session,
+  panel,
+  notes,
+  start,
+  sandbox
+}) => {
+  // Without one nobody could tell the window to close.
+  const windowManager = startService('openbox', ['--sm-disable'], { env: process.env })
+  try {
+    const app = await start({ args: [...rootArgs, '--demo'], env: session.env })
+    const isShown = async (): Promise<boolean> => (await run('xdotool', visible, quiet)).code === 0
+    const remaining = (): number => childrenOf(sandbox, 'Contracts 合同/2026').length
+    const count = remaining()
+    await app.openFolder('Contracts 合同', '2026')
+    await panel.icon()
+    await expect.poll(isShown).toBe(true)
+    sandbox.faults.set('latency', { ms: 400 })
+    await app.page.keyboard.press('ControlOrMeta+a')
+    await app.page.keyboard.press('Delete')
+    await expect.poll(remaining).toBeLessThan(count)
+    // The cross of the window.
+    await runOrThrow('wmctrl', ['-x', '-c', 'drawer.Drawer'], quiet)
+    await expect.poll(isShown).toBe(false)
+    await notes.find('Drawer keeps working')
+    sandbox.faults.clear()
+    await notes.find(new RegExp(`^Moved ${count} items to the recycle bin`))
+    expect(remaining()).toBe(0)
+    await notes.choose('Undo')
+    await expect.poll(remaining).toBe(count)
+    await panel.choose('Open Drawer')
+    await expect.poll(isShown).toBe(true)
+    await app.showTasks()
+    await expect(app.taskItems.first()).toContainText(`${count} restored`)
+    await app.quit()
+  } finally {
+    await windowManager.stop()
+  }
 })
 
 test('goes on with a task after a crash, and sends nothing twice', async ({
