@@ -39,7 +39,10 @@ async function watchIdle(
       const counts: Record<string, number> = {}
       const hook = hooks.createHook({
         before: () => {
-          const { name } = hooks.executionAsyncResource().constructor
+          const resource = hooks.executionAsyncResource() as { readonly _onTimeout?: unknown }
+          const timer = resource._onTimeout === undefined ? '' : String(resource._onTimeout)
+          // What runs is all that tells whose it is.
+          const name = `${resource.constructor.name} ${timer.slice(0, 80)}`.trim()
           counts[name] = (counts[name] ?? 0) + 1
         }
       })
@@ -74,9 +77,8 @@ export const idleBench: Bench = {
       const counts = await profiled(drawer, () => watchIdle(drawer, idleMs, file))
       // What a promise goes on with has been woken by something else.
       const woken = Object.entries(counts).filter(([name]) => name !== 'Promise')
-      // The name of what runs is all that tells whose it is.
-      if (woken.length > 1) console.log('main:', Object.fromEntries(woken))
       const inMain = woken.reduce((sum, [, count]) => sum + count, 0) - itsOwnEnd
+      if (inMain > 0) console.log('main:', Object.fromEntries(woken))
       // Chromium's own format.
       const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as {
         traceEvents: readonly TraceEvent[]
