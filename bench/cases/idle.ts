@@ -39,8 +39,10 @@ async function watchIdle(
       const counts: Record<string, number> = {}
       const hook = hooks.createHook({
         before: () => {
-          const resource = hooks.executionAsyncResource() as { readonly _onTimeout?: unknown }
-          const timer = resource._onTimeout === undefined ? '' : String(resource._onTimeout)
+          const resource = hooks.executionAsyncResource() as {
+            readonly _onTimeout?: () => void
+          }
+          const timer = resource._onTimeout?.toString() ?? ''
           // What runs is all that tells whose it is.
           const name = `${resource.constructor.name} ${timer.slice(0, 80)}`.trim()
           counts[name] = (counts[name] ?? 0) + 1
