@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from '../../scripts/free-port'
 import { ensureRuntime } from '../../scripts/electron-runtime/ensure'
 import { projectFolder } from '../../scripts/electron-runtime/installation'
 import { startSandbox } from '../../src/sandbox/server'
@@ -11,6 +12,7 @@ import { figure } from '../core/figure'
 import { inTurn } from '../core/noise'
 import { bareEnv } from '../parts/bare'
 import { bareApp, reporterFile } from '../parts/build'
+import { signIn } from '../parts/signed-in'
 
 interface Start {
   readonly profile: string
@@ -61,18 +63,23 @@ export const startBench: Bench = {
   name: 'start',
   measure: async ({ sizes: { runs }, profileFolder }) => {
     const { executable } = await ensureRuntime()
-    const sandbox = await startSandbox({ content: 'demo', application: 'formal' })
+    const callbackAddress = `http://127.0.0.1:${await findFreePort()}/callback`
+    const sandbox = await startSandbox({
+      content: 'demo',
+      application: 'formal',
+      callbackAddresses: [callbackAddress]
+    })
     const profiles: string[] = []
     const newProfile = (): string => {
       const profile = mkdtempSync(join(tmpdir(), 'drawer-bench-'))
       profiles.push(profile)
       return profile
     }
-    const drawer = (profile: string): Promise<number> =>
+    const drawer = (profile: string, ...args: string[]): Promise<number> =>
       start(executable, {
         profile,
         folder: '.',
-        args: ['--demo'],
+        args,
         selector: firstRow,
         env: {
           DRAWER_API_ORIGIN: sandbox.origin,
@@ -84,10 +91,10 @@ export const startBench: Bench = {
     try {
       const known = { drawer: newProfile(), bare: newProfile() }
       await bare(known.bare)
-      await drawer(known.drawer)
+      await signIn(sandbox, known.drawer, callbackAddress)
       const cold = await inTurn(runs, {
         bare: () => bare(newProfile()),
-        drawer: () => drawer(newProfile())
+        drawer: () => drawer(newProfile(), '--demo')
       })
       sandbox.faults.set('latency', { ms: answerMs })
       const warm = await inTurn(runs, {
