@@ -43,9 +43,9 @@ describe('rows that leave', () => {
     const { user } = await openWith(leaving)
     await waitFor(async () => expect(await isBusy('offer-1.docx')).toBe('true'))
     await user.click(await row('offer-1.docx'))
-    expect(status()).toBe('13 items')
+    await waitFor(() => expect(status()).toBe('13 items'))
     await user.keyboard('{Control>}a{/Control}')
-    expect(status()).toMatch(/^13 items · 11 selected/)
+    await waitFor(() => expect(status()).toMatch(/^13 items · 11 selected/))
   })
 
   it('offer their task in their menu', async () => {

@@ -1,5 +1,5 @@
 /** The whole window on a fake bridge, for component tests: its fixtures and how it is opened. */
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Handlers } from '../shared/contract'
@@ -226,7 +226,11 @@ export const status = () => screen.getByRole('status', { name: 'Status' }).textC
 export const alertText = async () => (await screen.findByRole('alert')).textContent
 
 /** To be called once in every file. */
+/** On machines that do other things too; what never comes is told as late as that. */
+const patienceMs = 10_000
+
 export function prepareWindow(): void {
+  configure({ asyncUtilTimeout: patienceMs })
   beforeEach(() => {
     // jsdom has no layout: give the list a height, so that rows are drawn.
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)

@@ -187,7 +187,8 @@ export function settle(
   { all = after, gone }: RowsLeft = {}
 ): SelectionState {
   if (state.selected.size === 0 && state.focused === null && state.anchor === null) return state
-  const isLeft = gone ? (id: string) => !gone.has(id) : isOneOf(all)
+  const asked = state.selected.size + 2
+  const isLeft = gone ? (id: string) => !gone.has(id) : isOneOf(all, asked)
   const selected = new Set(state.selected)
   for (const id of gone ?? state.selected) if (!isLeft(id)) selected.delete(id)
   const isFocusLeft = state.focused === null || isLeft(state.focused)
@@ -200,7 +201,12 @@ export function settle(
   return { ...state, selected, anchor: isAnchorLeft ? state.anchor : focused, focused }
 }
 
-function isOneOf(ids: readonly string[]): Choose {
+/** Fewer questions than this are answered sooner by going through a long list than by a set of it. */
+const fewQuestions = 32
+
+/** `asked`: how many questions are to be expected. */
+function isOneOf(ids: readonly string[], asked = Infinity): Choose {
+  if (asked < fewQuestions) return (id) => ids.includes(id)
   const known = new Set(ids)
   return (id) => known.has(id)
 }

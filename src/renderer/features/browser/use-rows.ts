@@ -64,6 +64,8 @@ export function useRows(arriving: Arrivals, isFree: (id: string) => boolean) {
   const before = useRef({ order, entries, arriving })
   const settle = useEffectEvent(() => {
     const last = before.current
+    // Sorted or filtered: all of them are still there.
+    if (entries === last.entries && arriving === last.arriving) return
     const isOneStep = edit?.before === last.entries && arriving.size + last.arriving.size === 0
     if (rows === all && isOneStep) settleSelection(last.order, order, { gone: goneBy(edit) })
     else if (rows === all) settleSelection(last.order, order)
