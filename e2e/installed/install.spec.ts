@@ -18,7 +18,8 @@ import {
   program,
   rootArgs,
   runningProcesses,
-  test
+  test,
+  type InstalledApp
 } from './app'
 
 test.describe.configure({ mode: 'serial' })
@@ -168,33 +169,38 @@ test('goes on without its window, tells of the end, and takes it back from there
   }
 })
 
-test('goes on with a task after a crash, and sends nothing twice', async ({
-  start,
-  sandbox,
-  systemBrowser,
-  callbackAddress
-}) => {
-  const first = await start()
-  await askToSignIn(first, sandbox, callbackAddress)
-  await fetch(await decide(await systemBrowser.nextUrl(), 'allow'))
-  await first.openFolder('Contracts 合同', '2026')
-  const count = childrenOf(sandbox, 'Contracts 合同/2026').length
-  await first.page.keyboard.press('ControlOrMeta+a')
-  sandbox.faults.set('latency', { ms: 400 })
-  await first.page.keyboard.press('Delete')
-  await expect
-    .poll(() => childrenOf(sandbox, 'Contracts 合同/2026').length, { intervals: [20] })
-    .toBeLessThan(count)
-  expect(childrenOf(sandbox, 'Contracts 合同/2026')).not.toEqual([])
-  await first.kill()
-  sandbox.faults.clear()
+for (const [how, end] of [
+  ['a crash', (app: InstalledApp) => app.kill()],
+  ['the end of the session', (app: InstalledApp) => app.quit()]
+] as const) {
+  test(`goes on with a task after ${how}, and sends nothing twice`, async ({
+    start,
+    sandbox,
+    systemBrowser,
+    callbackAddress
+  }) => {
+    const first = await start()
+    await askToSignIn(first, sandbox, callbackAddress)
+    await fetch(await decide(await systemBrowser.nextUrl(), 'allow'))
+    await first.openFolder('Contracts 合同', '2026')
+    const count = childrenOf(sandbox, 'Contracts 合同/2026').length
+    await first.page.keyboard.press('ControlOrMeta+a')
+    sandbox.faults.set('latency', { ms: 400 })
+    await first.page.keyboard.press('Delete')
+    await expect
+      .poll(() => childrenOf(sandbox, 'Contracts 合同/2026').length, { intervals: [20] })
+      .toBeLessThan(count)
+    expect(childrenOf(sandbox, 'Contracts 合同/2026')).not.toEqual([])
+    await end(first)
+    sandbox.faults.clear()
 
-  const second = await start()
-  await expect.poll(() => childrenOf(sandbox, 'Contracts 合同/2026')).toEqual([])
-  await second.showTasks()
-  await expect(second.taskItems.first()).toContainText(`${count} moved to the recycle bin`)
-  expect(sandbox.drive.recycled()).toHaveLength(count)
-})
+    const second = await start()
+    await expect.poll(() => childrenOf(sandbox, 'Contracts 合同/2026')).toEqual([])
+    await second.showTasks()
+    await expect(second.taskItems.first()).toContainText(`${count} moved to the recycle bin`)
+    expect(sandbox.drive.recycled()).toHaveLength(count)
+  })
+}
 
 test('an ordinary person runs it in the sandbox of Chromium', async ({ start, profile }) => {
   chownSync(profile, nobody, nobody)
