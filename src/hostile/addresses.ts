@@ -55,7 +55,8 @@ function readOrigin({ parseApiOrigin }: AddressSubject, text: string): string | 
 
 const listed =
   /^(https:\/\/(developer|www)\.kdocs\.cn\/|http:\/\/127\.0\.0\.1:4000\/h5\/auth(\?|#|$))[!-~]*$/
-const ours = /^app:\/\/@?drawer([/?#]|$)/i
+/** To the URL standard a name, a password or a port that is empty is none. */
+const ours = /^app:\/\/(:?@)?drawer:?([/?#]|$)/i
 const askable = /^(https:\/\/[^/\s?#@\\]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?)$/
 
 /** What the URL standard drops: blanks and controls around, tabs and line feeds anywhere. */
