@@ -36,6 +36,7 @@ export function useMoveTarget(
   const springMs = useSettings((state) => state.choices.springMs)
   useDropTarget(target, {
     isEnabled,
+    standsFor: place.id ?? '',
     springMs,
     onHover: ({ ctrlKey, altKey }) => {
       const wantsCopy = isMac(useSession.getState()) ? altKey : ctrlKey

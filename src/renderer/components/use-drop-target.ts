@@ -5,6 +5,8 @@ import { useEffect, useEffectEvent, type RefObject } from 'react'
 const stillPx = 6
 
 export interface DropTargetOptions {
+  /** What the element stands for now: a row of a list that scrolls becomes another one. */
+  readonly standsFor: string
   /** False where a drag has no business at all, as on a row that is a file. */
   readonly isEnabled: boolean
   /** Asked while the pointer is over the element; false shows the system's "no" pointer. */
@@ -36,7 +38,7 @@ export function useDropTarget(
   target: RefObject<HTMLElement | null>,
   options: DropTargetOptions
 ): void {
-  const { isEnabled } = options
+  const { isEnabled, standsFor } = options
   const hover = useEffectEvent(options.onHover)
   const leave = useEffectEvent(options.onLeave)
   const drop = useEffectEvent(options.onDrop)
@@ -88,5 +90,5 @@ export function useDropTarget(
       element.removeEventListener('dragenter', wait)
       element.removeEventListener('dragover', wait)
     }
-  }, [target, isEnabled])
+  }, [target, isEnabled, standsFor])
 }

@@ -5,6 +5,8 @@ import styles from './grid.module.css'
 
 /** Where the grid wants the row to be; the index is -1 for a row kept out of sight. */
 export interface RowPlace {
+  /** The key of its element: rows that come into sight take over those that left it. */
+  readonly slot: number
   readonly index: number
   readonly domId: string
   readonly top: number

@@ -1,8 +1,9 @@
 /** The rows that a grid draws: those in sight and the focused one, which a screen reader must find. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { countLines, lineOf, shapeOf, type GridView, type Shape } from './geometry'
 import type { RowPlace } from './grid-row'
+import { createSlots } from './slots'
 import { useScrollAnchor } from './use-scroll-anchor'
 import { linesInSight, topToShow, useSight } from './use-window'
 
@@ -25,7 +26,7 @@ function indexesInSight(first: number, last: number, count: number, focused: num
   return indexes
 }
 
-function placeOf(index: number, domId: string, shape: Shape): RowPlace {
+function placeOf(index: number, domId: string, shape: Shape): Omit<RowPlace, 'slot'> {
   const { perLine, lineHeight, itemWidth, insetStart, gap } = shape
   const top = lineOf(index, shape) * lineHeight
   if (perLine === 1 && gap === 0) return { index, domId, top, left: 0, width: 0, height: 0 }
@@ -89,11 +90,16 @@ export function useGridRows(options: GridRowsOptions) {
   const last = lines.last * perLine + perLine - 1
   const indexes = indexesInSight(lines.first * perLine, last, count, focused)
   const domIdOf = (index: number): string => `${gridId}-${index}`
-  const places = indexes.map((index) => placeOf(index, domIdOf(index), shape))
-  if (pinnedId !== null && !indexes.some((index) => order[index] === pinnedId)) {
+  const drawn = indexes.map((index) => placeOf(index, domIdOf(index), shape))
+  const ids = indexes.map((index) => order[index] ?? '')
+  if (pinnedId !== null && !ids.includes(pinnedId)) {
     const nowhere = { index: -1, left: 0, width: 0, height: 0, top: farAwayPx }
-    places.push({ ...nowhere, domId: `${gridId}-pinned` })
+    drawn.push({ ...nowhere, domId: `${gridId}-pinned` })
+    ids.push(pinnedId)
   }
+  const [slots] = useState(createSlots)
+  const taken = slots.assign(ids)
+  const places = drawn.map((place, at): RowPlace => ({ ...place, slot: taken[at] ?? at }))
   const pageLines = Math.max(1, Math.floor(sight.height / lineHeight) - 1)
   const height = countLines(count, shape) * lineHeight
   return {

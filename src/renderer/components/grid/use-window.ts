@@ -6,10 +6,15 @@ interface Sight {
   readonly top: number
   readonly height: number
   readonly width: number
+  /** Lines above and below the sight that are drawn, too. */
+  readonly overscan: number
 }
 
-/** More lines than one sees, so that a turn of the wheel meets rows that are drawn already. */
-const overscan = 8
+/** A turn of the wheel meets rows that are drawn already. */
+const calmOverscan = 8
+/** Where each frame shows other rows, none that is drawn ahead is ever seen. */
+const hastyOverscan = 1
+const calmAfterMs = 100
 
 export interface LineRange {
   readonly first: number
@@ -17,8 +22,8 @@ export interface LineRange {
 }
 
 export function linesInSight(sight: Sight, lineHeight: number, count: number): LineRange {
-  const first = Math.floor(sight.top / lineHeight) - overscan
-  const last = Math.ceil((sight.top + sight.height) / lineHeight) + overscan
+  const first = Math.floor(sight.top / lineHeight) - sight.overscan
+  const last = Math.ceil((sight.top + sight.height) / lineHeight) + sight.overscan
   return { first: Math.max(0, Math.min(first, count - 1)), last: Math.min(count - 1, last) }
 }
 
@@ -29,30 +34,40 @@ export function topToShow(line: number, sight: Sight, lineHeight: number): numbe
   return Math.max(sight.top, start + lineHeight - sight.height)
 }
 
+const nothing: Sight = { top: 0, height: 0, width: 0, overscan: calmOverscan }
+
 function readSight(element: HTMLElement | null, header: number): Sight {
-  if (!element) return { top: 0, height: 0, width: 0 }
+  if (!element) return nothing
   return {
     top: element.scrollTop,
     height: Math.max(0, element.clientHeight - header),
-    width: element.clientWidth
+    width: element.clientWidth,
+    overscan: calmOverscan
   }
 }
 
 /** `header` covers the first pixels of the list; less than `step` of scrolling changes nothing. */
 export function useSight(scroller: RefObject<HTMLElement | null>, header: number, step: number) {
-  const [sight, setSight] = useState<Sight>({ top: 0, height: 0, width: 0 })
+  const [sight, setSight] = useState(nothing)
   const shown = useRef(sight)
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
+    let calming: ReturnType<typeof setTimeout> | undefined
+    const show = (next: Sight): void => {
+      shown.current = next
+      setSight(next)
+    }
     const take = (): void => {
       const next = readSight(element, header)
       const before = shown.current
       const isSameLine = Math.floor(next.top / step) === Math.floor(before.top / step)
       if (isSameLine && next.height === before.height && next.width === before.width) return
-      shown.current = next
-      setSight(next)
+      const isHasty = Math.abs(next.top - before.top) > next.height
+      clearTimeout(calming)
+      if (isHasty) calming = setTimeout(() => show(readSight(element, header)), calmAfterMs)
+      show(isHasty ? { ...next, overscan: hastyOverscan } : next)
     }
     take()
     // At once: rows that come one frame after the scrolling would show as a white flash.
@@ -61,6 +76,7 @@ export function useSight(scroller: RefObject<HTMLElement | null>, header: number
     const observer = 'ResizeObserver' in window ? new ResizeObserver(take) : null
     observer?.observe(element)
     return () => {
+      clearTimeout(calming)
       element.removeEventListener('scroll', handleScroll)
       observer?.disconnect()
     }

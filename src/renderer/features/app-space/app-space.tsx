@@ -97,7 +97,7 @@ export function AppSpace() {
         onMenu={(at, index) => setMenuAt({ ...at, isOnFile: index !== null })}
         renderRow={(place) => {
           const file = files[place.index]
-          return file && <FileRow key={file.token} file={file} {...place} />
+          return file && <FileRow key={place.slot} file={file} {...place} />
         }}
       >
         <AppSpaceState />

@@ -158,7 +158,7 @@ export function Bin() {
         onMenu={(at, index) => setMenuAt({ ...at, isOnEntry: index !== null })}
         renderRow={(place) => {
           const entry = entries[place.index]
-          return entry && <BinRow key={entry.id} entry={entry} {...place} />
+          return entry && <BinRow key={place.slot} entry={entry} {...place} />
         }}
       >
         <BinState />
