@@ -1,9 +1,9 @@
 /** What a task is doing to one row, in words; empty while the task is not known. */
-import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { isPaused, useTasks } from './stores/tasks'
-import { usePlaceName } from './use-place-name'
+import { placeNameOf } from '../shared/i18n/task-words'
 import { wordsOf } from '../shared/verb-words'
+import type { RowWords } from './use-row-words'
 
 export interface FlightText {
   /** "Being moved to Archive". */
@@ -15,10 +15,9 @@ export interface FlightText {
 
 export function useFlightText(
   taskId: string | undefined,
-  way: 'leaving' | 'arriving'
+  way: 'leaving' | 'arriving',
+  { t, inFlight }: RowWords
 ): FlightText | null {
-  const { t } = useTranslation()
-  const placeName = usePlaceName()
   // Not the whole task: its numbers change ten times a second and the row shows none of them.
   const { verb, targetName, isHeld } = useTasks(
     useShallow((state) => {
@@ -32,8 +31,8 @@ export function useFlightText(
     })
   )
   if (taskId === undefined) return null
-  if (verb === undefined) return { what: t('list.inFlight'), mark: '', isPaused: false }
-  const target = verb === 'trash' ? t('place.bin') : placeName(targetName ?? null)
+  if (verb === undefined) return { what: inFlight, mark: '', isPaused: false }
+  const target = verb === 'trash' ? t('place.bin') : placeNameOf(t, targetName ?? null)
   const what = t(`flight.${way}.${wordsOf(verb)}`, { target })
   const mark = way === 'leaving' ? t('flight.to', { target }) : t('flight.here')
   return { what: isHeld ? t('flight.paused', { what }) : what, mark, isPaused: isHeld }

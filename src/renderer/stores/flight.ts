@@ -61,11 +61,20 @@ export function findLeaving({ leaving }: FlightState, id: string): string | unde
   return undefined
 }
 
-/** True for a row that must not be ordered again. */
-export function isInFlight(state: FlightState, id: string): boolean {
-  for (const ids of state.ordering) if (ids.has(id)) return true
-  return findLeaving(state, id) !== undefined
+/** Instead of a task's id, until main has said which task it is. */
+export const beingOrdered = ':ordering'
+
+/** The task that a row is in; null for a row that may be ordered. */
+export function findFlight(state: FlightState, id: string): string | null {
+  const taskId = findLeaving(state, id)
+  if (taskId !== undefined) return taskId
+  for (const ids of state.ordering) if (ids.has(id)) return beingOrdered
+  return null
 }
+
+/** True for a row that must not be ordered again. */
+export const isInFlight = (state: FlightState, id: string): boolean =>
+  findFlight(state, id) !== null
 
 // A folder with 100,000 rows under way is told in parts; events come ten times a second.
 const read = createReader(async () => {

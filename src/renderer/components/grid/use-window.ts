@@ -13,7 +13,7 @@ interface Sight {
 /** A turn of the wheel meets rows that are drawn already. */
 const calmOverscan = 8
 /** Where each frame shows other rows, none that is drawn ahead is ever seen. */
-const hastyOverscan = 1
+const hastyOverscan = 0
 const calmAfterMs = 100
 
 export interface LineRange {

@@ -108,9 +108,9 @@ export function Browser() {
             if (!entry) return null
             const taskId = arriving.get(entry.id)?.taskId
             return taskId === undefined ? (
-              <EntryRow key={place.slot} entry={entry} {...place} />
+              <EntryRow key={place.slot} entry={entry} view={view} {...place} />
             ) : (
-              <GhostRow key={place.slot} entry={entry} {...place} taskId={taskId} />
+              <GhostRow key={place.slot} entry={entry} view={view} {...place} taskId={taskId} />
             )
           }}
         >

@@ -1,8 +1,8 @@
 /** One entry of a folder: drag it, or drop on it if it is a folder. */
 import { memo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { Entry } from '../../../shared/model'
+import type { GridView } from '../../components/grid/geometry'
 import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow, RowMark, type RowPlace } from '../../components/grid/grid-row'
 import { TileText } from '../../components/grid/tile-text'
@@ -13,18 +13,18 @@ import { findExtension, kindOf, tailOf } from '../../entries/kind'
 import { selectedEntries } from '../../orders'
 import { useClipboard } from '../../stores/clipboard'
 import { startDrag } from '../../stores/drag'
-import { findLeaving, isInFlight, useFlight } from '../../stores/flight'
+import { beingOrdered, findFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { applySelection, useSelection } from '../../stores/selection'
-import { languageOf, useSession } from '../../stores/session'
 import { revealTask } from '../../stores/tasks'
-import { useView } from '../../stores/view'
 import { useFlightText } from '../../use-flight-text'
 import { springEntry } from '../../springs'
 import { useMoveTarget } from '../../use-move-target'
+import { useRowWords, type RowWords } from '../../use-row-words'
 
 interface EntryRowProps extends RowPlace {
   readonly entry: Entry
+  readonly view: GridView
 }
 
 function useEntryDrag(entry: Entry, isBusy: boolean) {
@@ -49,17 +49,29 @@ function useEntryDrag(entry: Entry, isBusy: boolean) {
 
 interface CellsProps {
   readonly entry: Entry
+  readonly view: GridView
+  readonly words: RowWords
   readonly taskId: string | undefined
   readonly flight: ReturnType<typeof useFlightText>
 }
 
-function Cells({ entry, taskId, flight }: CellsProps) {
-  const { t } = useTranslation()
-  const language = useSession(languageOf)
-  const view = useView((state) => state.view)
-  const { name, modifiedAt, sizeBytes } = entry
+function Facts({ entry, words }: Pick<CellsProps, 'entry' | 'words'>) {
+  const { modifiedAt, sizeBytes } = entry
+  const { language, unknown } = words
+  return (
+    <>
+      <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
+      <GridCell column="size">
+        {sizeBytes === null || entry.kind === 'folder' ? unknown : formatSize(sizeBytes, language)}
+      </GridCell>
+      <GridCell column="kind">{words.kinds[kindOf(entry.name, entry.kind)]}</GridCell>
+    </>
+  )
+}
+
+function Cells({ entry, view, words, taskId, flight }: CellsProps) {
+  const { name } = entry
   const kind = kindOf(name, entry.kind)
-  const unknown = t('common.unknown')
   return (
     <>
       <GridCell column="name" title={name} isRowHeader>
@@ -72,29 +84,26 @@ function Cells({ entry, taskId, flight }: CellsProps) {
         {flight && taskId !== undefined && (
           <RowMark
             text={flight.mark}
-            hint={t('flight.link', { what: flight.what })}
+            hint={words.t('flight.link', { what: flight.what })}
             isPaused={flight.isPaused}
             onPress={() => revealTask(taskId)}
           />
         )}
       </GridCell>
-      <DateCell column="modified" timeMs={modifiedAt} language={language} unknown={unknown} />
-      <GridCell column="size">
-        {sizeBytes === null || entry.kind === 'folder' ? unknown : formatSize(sizeBytes, language)}
-      </GridCell>
-      <GridCell column="kind">{t(`kind.${kind}`)}</GridCell>
+      {view === 'details' && <Facts entry={entry} words={words} />}
     </>
   )
 }
 
-export const EntryRow = memo(function EntryRow({ entry, ...place }: EntryRowProps) {
-  const { t } = useTranslation()
+export const EntryRow = memo(function EntryRow({ entry, view, ...place }: EntryRowProps) {
+  const words = useRowWords()
   const isSelected = useSelection((state) => state.selected.has(entry.id))
   const isFocused = useSelection((state) => state.focused === entry.id)
-  const isBusy = useFlight((state) => isInFlight(state, entry.id))
   const isCut = useClipboard((state) => state.cut.has(entry.id))
-  const taskId = useFlight((state) => findLeaving(state, entry.id))
-  const flight = useFlightText(taskId, 'leaving')
+  const found = useFlight((state) => findFlight(state, entry.id))
+  const isBusy = found !== null
+  const taskId = found === null || found === beingOrdered ? undefined : found
+  const flight = useFlightText(taskId, 'leaving', words)
   const { row, drop } = useEntryDrag(entry, isBusy)
   return (
     <GridRow
@@ -104,11 +113,11 @@ export const EntryRow = memo(function EntryRow({ entry, ...place }: EntryRowProp
       isSelected={isSelected}
       isFocused={isFocused}
       isBusy={isBusy}
-      busyHint={flight?.what ?? t('list.inFlight')}
-      cutHint={isCut ? t('command.isCut') : undefined}
+      busyHint={flight?.what ?? words.inFlight}
+      cutHint={isCut ? words.cut : undefined}
       drop={drop}
     >
-      <Cells entry={entry} taskId={taskId} flight={flight} />
+      <Cells entry={entry} view={view} words={words} taskId={taskId} flight={flight} />
     </GridRow>
   )
 })
@@ -119,21 +128,21 @@ interface GhostRowProps extends EntryRowProps {
 
 /** An entry that is on its way into this folder, in the place that it will have. */
 export const GhostRow = memo(function GhostRow(props: GhostRowProps) {
-  const { entry, taskId, ...place } = props
-  const { t } = useTranslation()
+  const { entry, taskId, view, ...place } = props
+  const words = useRowWords()
   const isFocused = useSelection((state) => state.focused === entry.id)
-  const flight = useFlightText(taskId, 'arriving')
+  const flight = useFlightText(taskId, 'arriving', words)
   return (
     <GridRow
       place={place}
-      name={t('flight.arrivingRow', { name: entry.name })}
+      name={words.t('flight.arrivingRow', { name: entry.name })}
       isSelected={false}
       isFocused={isFocused}
       isBusy
       isGhost
       busyHint={flight?.what}
     >
-      <Cells entry={entry} taskId={taskId} flight={flight} />
+      <Cells entry={entry} view={view} words={words} taskId={taskId} flight={flight} />
     </GridRow>
   )
 })

@@ -1,0 +1,42 @@
+/** The words of a row, looked up once for all rows: a list that scrolls fills dozens in each frame. */
+import type { i18n, TFunction } from 'i18next'
+import { useContext } from 'react'
+import { I18nContext } from 'react-i18next'
+import type { Language } from '../shared/i18n/setup'
+import { fileKinds, type FileKind } from './entries/kind'
+import { languageOf, useSession } from './stores/session'
+
+export interface RowWords {
+  readonly t: TFunction
+  readonly language: Language
+  readonly unknown: string
+  readonly inFlight: string
+  readonly cut: string
+  readonly kinds: Readonly<Record<FileKind, string>>
+}
+
+const made = new WeakMap<i18n, Map<Language, RowWords>>()
+
+function makeWords(texts: i18n, language: Language): RowWords {
+  const t = texts.getFixedT(language)
+  const kinds = fileKinds.map((kind) => [kind, t(`kind.${kind}`)] as const)
+  return {
+    t,
+    language,
+    unknown: t('common.unknown'),
+    inFlight: t('list.inFlight'),
+    cut: t('command.isCut'),
+    // One for each kind; Object.fromEntries forgets that.
+    kinds: Object.fromEntries(kinds) as Record<FileKind, string>
+  }
+}
+
+export function useRowWords(): RowWords {
+  const { i18n: texts } = useContext(I18nContext)
+  const language = useSession(languageOf)
+  const known = made.get(texts) ?? new Map<Language, RowWords>()
+  made.set(texts, known)
+  const words = known.get(language) ?? makeWords(texts, language)
+  known.set(language, words)
+  return words
+}
