@@ -28,6 +28,7 @@ const zones = [
   only(
     'renderer/stores',
     'renderer/stores',
+    'renderer/entries/cached.ts',
     'renderer/bridge.ts',
     'renderer/fake-bridge.ts',
     'shared'

@@ -22,21 +22,20 @@ function holds({ selector, attribute, is, isNot, has }: Condition): boolean {
   return has === undefined || (text ?? '').includes(has)
 }
 
+const parse = JSON.parse
+
 function onTrigger(trigger: Trigger, start: (at: number) => void): void {
   if ('event' in trigger) {
     const options = { capture: true, once: true }
     addEventListener(trigger.event, (event) => start(event.timeStamp), options)
     return
   }
-  const parse = JSON.parse
   const { longerThan } = trigger.json
   JSON.parse = (text: string, ...rest: []) => {
     // What the text says is the caller's business.
     const data: unknown = parse(text, ...rest)
-    if (text.length > longerThan) {
-      JSON.parse = parse
-      start(performance.now())
-    }
+    // Of a listing that comes in parts the last one counts: then all of it is there.
+    if (text.length > longerThan) start(performance.now())
     return data
   }
 }
@@ -62,7 +61,9 @@ function arm(trigger: Trigger, stages: readonly Stage[]): void {
           requestAnimationFrame(() => {
             times[index] = performance.now() - began
             left -= 1
-            if (open.size + left === 0) resolve(times)
+            if (open.size + left > 0) return
+            JSON.parse = parse
+            resolve(times)
           })
         }
       }

@@ -116,10 +116,19 @@ function createDriveHandlers({
       (await workspace()).listings.page(folderId, cursor),
     'entries.changes': async ({ folderId, since }) =>
       (await workspace()).listings.changesSince(folderId, since),
-    'entries.cached': async ({ folderId }) => {
-      const { listings } = await workspace()
-      return listings.cached(folderId) ?? listings.stored(folderId)
+    'entries.reread': async ({ folderId, cursor }) => {
+      const { next, readAt, version } = await (await workspace()).listings.page(folderId, cursor)
+      return { next, readAt, version }
     },
+    'entries.cached': async ({ folderId, order }) => {
+      const { listings } = await workspace()
+      const page = listings.cached(folderId) ?? (await listings.stored(folderId))
+      return page && listings.told.tell(page, order)
+    },
+    'entries.part': async ({ telling, from }) =>
+      (await workspace()).listings.told.part(telling, from),
+    'entries.present': async ({ folderId, ids }) =>
+      (await workspace()).listings.present(folderId, ids),
     'folders.list': async ({ folderId }) => (await workspace()).listings.folders(folderId),
     'entries.move': ({ ids, targetId }) => order((orders) => orders.move(ids, targetId)),
     'entries.trash': ({ ids }) => order((orders) => orders.trash(ids)),

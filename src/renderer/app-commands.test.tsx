@@ -116,7 +116,8 @@ describe('cut and paste', () => {
   it('forgets what has vanished, and everything when the account goes', async () => {
     let rows = entries
     const { bridge, user } = await cutTwo({
-      'entries.cached': () => Promise.resolve(rows === entries ? null : page(rows))
+      'entries.cached': ({ folderId }) =>
+        Promise.resolve(rows === entries || folderId !== null ? null : page(rows))
     })
     rows = entries.filter(({ id }) => id !== 'offer-1')
     bridge.emit('folder.changed', { folderId: null })

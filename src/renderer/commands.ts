@@ -1,7 +1,7 @@
 /** Where keys, buttons and menus lead: each way once, composed from the stores. */
 import type { HelpPage } from '../shared/contract'
 import { AppFailure } from '../shared/errors'
-import { mostTextBytes, type Entry } from '../shared/model'
+import { mostTextBytes, type Entry, type ListedOrder } from '../shared/model'
 import { endEra } from './bridge'
 import {
   addTokens,
@@ -24,9 +24,10 @@ import { closeListing, openFolder, refreshListing, useListing } from './stores/l
 import { reportFailure, showNotice } from './stores/notices'
 import { loadPins, resetPins } from './stores/pins'
 import { clearSelection, focusOnly, useSelection } from './stores/selection'
+import { languageOf, useSession } from './stores/session'
 import { isOrdered, loadTasks, resetTasks, useTasks } from './stores/tasks'
 import { enterTabs, leaveTabs } from './tabs/tab-owner'
-import { followTrace, leaveTrace, startAtFocus } from './tabs/traces'
+import { beginsAtTop, followTrace, leaveTrace, startAtFocus } from './tabs/traces'
 import { expandFolder, loadFolders, resetTree, useTree } from './stores/tree'
 import { loadTrouble } from './stores/trouble'
 import {
@@ -36,6 +37,7 @@ import {
   goTo,
   isSamePlace,
   resetView,
+  shownSort,
   useView,
   type Place
 } from './stores/view'
@@ -50,6 +52,11 @@ export function openHelp(page: HelpPage): void {
   run(askForHelp(page))
 }
 
+const shownOrder = (): ListedOrder => ({
+  ...shownSort(useView.getState()),
+  language: languageOf(useSession.getState())
+})
+
 /** What `place` shows is asked for; what was shown before is forgotten. */
 export function loadPlace(place: Place): void {
   clearSelection()
@@ -58,7 +65,7 @@ export function loadPlace(place: Place): void {
   run(watchFlight(place.kind === 'folder' ? place.folderId : undefined))
   switch (place.kind) {
     case 'folder':
-      run(openFolder(place.folderId, place.path))
+      run(openFolder(place.folderId, place.path, { order: shownOrder, beginsAtTop }))
       break
     case 'bin':
       closeListing()

@@ -1,7 +1,7 @@
 /** Cut and paste: what can be cut, where it may go, and what leaves as text. */
 import type { Entry } from '../shared/model'
 import { findMoveRefusal, type MoveRefusal } from '../shared/move-rules'
-import { sortEntries } from './entries/order'
+import { sortEntries } from '../shared/entries/order'
 import { moveTo, sayHidden, selectedEntries } from './orders'
 import { shownEntries } from './shown-entries'
 import { useAppSpace } from './stores/app-space'

@@ -14,7 +14,7 @@ import type {
   Flight,
   FlightPart,
   Ordered,
-  Page,
+  CachedPage,
   PlanSheet,
   Task
 } from '../shared/model'
@@ -45,13 +45,14 @@ export const entries = [
   entry('folder', { name: 'Archive', kind: 'folder', sizeBytes: null }),
   ...Array.from({ length: 12 }, (_, index) => entry(`offer-${index + 1}`))
 ]
-export const page = (rows: readonly Entry[]): Page => ({
+export const page = (rows: readonly Entry[]): CachedPage => ({
   folderId: null,
   entries: rows,
   next: null,
   path: [{ id: null, name: '' }],
   readAt: 0,
-  version: 1
+  version: 1,
+  more: null
 })
 export const task = (over: Partial<Task> = {}): Task => ({
   id: 't1',
@@ -187,6 +188,7 @@ const drive: Partial<Handlers> = {
   'settings.get': () => Promise.resolve({ choices: defaultChoices, shownLanguage: 'en' }),
   'entries.cached': () => Promise.resolve(null),
   'entries.page': () => Promise.resolve(page(entries)),
+  'entries.reread': () => Promise.resolve({ next: null, readAt: 0, version: 1 }),
   'folders.list': () => Promise.resolve(entries.slice(0, 1)),
   'tasks.list': () => Promise.resolve([]),
   'tasks.trouble': () => Promise.resolve(null),

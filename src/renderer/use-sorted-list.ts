@@ -1,7 +1,8 @@
 /** The rows of a list with an order of its own, and what its column headers do about that. */
 import { useMemo } from 'react'
 import type { GridColumn } from './components/grid/grid-header'
-import { sortRows, type RowFacts } from './entries/order'
+import { collatorFor } from '../shared/entries/order'
+import { sortRows, type RowFacts } from '../shared/entries/row-order'
 import { sortListBy, useListSort, type OwnOrderList } from './stores/list-sort'
 import { languageOf, useSession } from './stores/session'
 import type { Language } from '../shared/i18n/setup'
@@ -26,9 +27,8 @@ export function useSortedList<T extends object, K extends string>(
   const sorted = useMemo(() => {
     const key = facts.keys.find((known) => known === sort?.key)
     if (!sort || key === undefined || !isComplete) return rows
-    const value = (row: T): number | null =>
-      key === 'name' ? 0 : facts.valueOf(row, key, language)
-    return sortRows(rows, { ...facts, value }, sort, language)
+    const value = (row: T): number | null => facts.valueOf(row, key, language)
+    return sortRows(rows, { ...facts, value }, sort, collatorFor(language))
   }, [rows, facts, sort, language, isComplete])
   return {
     rows: sorted,

@@ -5,12 +5,14 @@ import type { CheckState } from './check'
 import { commandIds, type CommandId } from './commands'
 import { mostTextBytes, recentFolderId } from './model'
 import { allScopes } from './scopes'
+import type { EntryColumns } from './entries/columns'
 import type {
   AddedTokens,
   AppFile,
   AppInfo,
   BinPage,
   Budget,
+  CachedPage,
   ClockSkew,
   DesktopAbilities,
   DestroyPlan,
@@ -22,6 +24,7 @@ import type {
   Ordered,
   Outcome,
   Page,
+  PageMark,
   Task
 } from './model'
 import type { About, DiagnosticReport } from './about'
@@ -53,6 +56,12 @@ const cursor = z
 
 export const sortKeys = ['name', 'modified', 'size', 'kind'] as const
 export type SortKey = (typeof sortKeys)[number]
+
+const listedOrder = z.strictObject({
+  key: z.enum(sortKeys),
+  direction: z.enum(['ascending', 'descending']),
+  language: z.enum(['en', 'zh-CN'])
+})
 
 export const helpPages = ['kdocs-console', 'kdocs-recycle-bin'] as const
 export type HelpPage = (typeof helpPages)[number]
@@ -130,8 +139,18 @@ export const calls = {
 
   /** One page of a folder from the server; `cursor` null starts a new listing. */
   'entries.page': call(z.strictObject({ folderId, cursor })).returns<Page>(),
+  /** The same for rows that are shown already: they are told by `entries.changes`. */
+  'entries.reread': call(z.strictObject({ folderId, cursor })).returns<PageMark>(),
   /** The last complete listing that main has, or null. Costs no call to the server. */
-  'entries.cached': call(z.strictObject({ folderId })).returns<Page | null>(),
+  'entries.cached': call(
+    z.strictObject({ folderId, order: listedOrder })
+  ).returns<CachedPage | null>(),
+  /** A part of a long one; fails with `conflict` where others were opened since. */
+  'entries.part': call(
+    z.strictObject({ telling: z.int().min(0), from: z.int().min(0) })
+  ).returns<EntryColumns>(),
+  /** Which of these the last complete listing has; null where there is none. */
+  'entries.present': call(z.strictObject({ folderId, ids })).returns<readonly string[] | null>(),
   /** What became of the content that had the version `since`; null: ask `entries.cached`. */
   'entries.changes': call(
     z.strictObject({ folderId, since: z.int().min(0) })

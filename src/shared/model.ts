@@ -50,6 +50,22 @@ export interface Page {
   readonly version: number | null
 }
 
+/** The order in which the window shows a folder. */
+export interface ListedOrder {
+  readonly key: 'name' | 'modified' | 'size' | 'kind'
+  readonly direction: 'ascending' | 'descending'
+  readonly language: 'en' | 'zh-CN'
+}
+
+/** A complete listing. Where `more` is not null it is a long one, and `entries` are its first rows only. */
+export interface CachedPage extends Page {
+  /** The name by which `entries.part` is asked for all of it, by name, and how many that are. */
+  readonly more: { readonly telling: number; readonly count: number } | null
+}
+
+/** One page of a folder that is read again; who wants its rows asks for what has changed. */
+export type PageMark = Pick<Page, 'next' | 'readAt' | 'version'>
+
 /** From one complete content of a folder to a newer one. */
 export interface FolderEdit {
   readonly version: number

@@ -5,10 +5,17 @@ import { valueOf, type Answer } from '../kdocs/answer'
 import type { Personal } from '../kdocs/personal'
 import type { ListPage } from '../kdocs/wire'
 import type { Catalog } from './catalog'
-import { createKeptListings, toWhole, type Placed, type WholeListing } from './kept-listings'
+import {
+  createKeptListings,
+  toWhole,
+  type KeptListings,
+  type Placed,
+  type WholeListing
+} from './kept-listings'
 import { createPages } from './pages'
 import { createReading, type Reading, type ReadingParts } from './reading'
 import { createSharedReading } from './shared-reading'
+import { createToldListings, type ToldListings } from './told-listings'
 import { createStoredListings, type ListingStore, type StoredListings } from './stored-listings'
 
 export interface PartialListing extends WholeListing {
@@ -18,6 +25,10 @@ export interface PartialListing extends WholeListing {
 export interface Listings {
   readonly page: (folderId: string | null, cursor: Cursor | null) => Promise<Page>
   readonly cached: (folderId: string | null) => Page | null
+  /** How the window is told of one of these. */
+  readonly told: ToldListings
+  /** Which of these the last complete listing has; null where there is none. */
+  readonly present: (folderId: string | null, ids: readonly string[]) => readonly string[] | null
   /** The same of an earlier start, from the disk. */
   readonly stored: (folderId: string | null) => Promise<Page | null>
   /** From a version that `page` or `cached` told to the newest; null: ask for the whole. */
@@ -54,6 +65,9 @@ export interface ListingsOptions {
   readonly reportBug: (thrown: unknown) => void
 }
 
+/** So many rows are told in less time whole, in parts that hold nobody up. */
+const mostChanges = 5_000
+
 export function createListings(options: ListingsOptions): Listings {
   const { catalog, now, publishFolder } = options
   const pages = createPages(options.personal)
@@ -62,6 +76,14 @@ export function createListings(options: ListingsOptions): Listings {
   /** What the window reads page by page. */
   const shown = new Map<string | null, Reading>()
   const { keep, edits } = kept
+  /** One list for each content, so that what is known of its order is known the next time, too. */
+  const lists = new WeakMap<WholeListing, readonly Entry[]>()
+
+  function listOf(whole: WholeListing): readonly Entry[] {
+    const list = lists.get(whole) ?? [...whole.entries.values()]
+    lists.set(whole, list)
+    return list
+  }
 
   const parts: ReadingParts = {
     listPage: pages.listPage,
@@ -120,24 +142,18 @@ export function createListings(options: ListingsOptions): Listings {
     cached: (folderId) => {
       const whole = kept.get(folderId)
       if (!whole) return null
-      const entries = [...whole.entries.values()]
+      const entries = listOf(whole)
       const path = catalog.pathOf(folderId)
       const version = kept.changes.version(folderId)
       return { folderId, entries, next: null, path, readAt: whole.readAt, version }
     },
-    stored: stored.page,
-    changesSince: (folderId, version) => {
-      const change = kept.changes.since(folderId, version)
-      const whole = kept.get(folderId)
-      if (!change || !whole) return null
-      const came = change.came.map((id) => whole.entries.get(id)).filter((one) => one !== undefined)
-      return {
-        version: kept.changes.version(folderId),
-        readAt: whole.readAt,
-        gone: change.gone,
-        came
-      }
+    told: createToldListings(),
+    present: (folderId, ids) => {
+      const entries = kept.get(folderId)?.entries
+      return entries ? ids.filter((id) => entries.has(id)) : null
     },
+    stored: stored.page,
+    changesSince: (folderId, version) => changesSince(kept, folderId, version),
     sizeOf: (folderId) => kept.get(folderId)?.entries.size ?? null,
     folders: async (folderId) => {
       const whole = kept.get(folderId)
@@ -157,6 +173,19 @@ export function createListings(options: ListingsOptions): Listings {
     forgetFolder: kept.forget,
     close: stored.close
   }
+}
+
+function changesSince(
+  { get, changes }: KeptListings,
+  folderId: string | null,
+  since: number
+): FolderEdit | null {
+  const change = changes.since(folderId, since)
+  const whole = get(folderId)
+  if (!change || !whole || change.gone.length + change.came.length > mostChanges) return null
+  const { entries, readAt } = whole
+  const came = change.came.map((id) => entries.get(id)).filter((one) => one !== undefined)
+  return { version: changes.version(folderId), readAt, gone: change.gone, came }
 }
 
 const isFolder = (entry: Entry): boolean => entry.kind === 'folder'

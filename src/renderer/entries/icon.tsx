@@ -16,7 +16,7 @@ import {
   Presentation,
   type LucideIcon
 } from 'lucide-react'
-import type { FileKind } from './kind'
+import type { FileKind } from '../../shared/entries/kind'
 import styles from './icon.module.css'
 
 const icons: Record<FileKind, LucideIcon> = {

@@ -1,6 +1,6 @@
 /** Which entries a person means by name, kind, size and age. */
 import type { Entry } from '../../shared/model'
-import { kindOf, type FileKind } from './kind'
+import { kindOf, type FileKind } from '../../shared/entries/kind'
 import { createNameMatch } from './name-match'
 
 export const ages = ['any', 'newer', 'older'] as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../shared/model'
-import { sortEntries } from './order'
+import { sortEntries } from '../../shared/entries/order'
 import { sortListing } from './sorted'
 
 const order = { key: 'name', direction: 'ascending' } as const

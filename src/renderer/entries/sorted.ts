@@ -2,7 +2,7 @@
 import type { Language } from '../../shared/i18n/setup'
 import type { Entry } from '../../shared/model'
 import type { ListingState } from '../stores/listing'
-import { mergeEntries, sortEntries, type EntryOrder } from './order'
+import { mergeEntries, sortEntries, type EntryOrder } from '../../shared/entries/order'
 
 let last: {
   readonly entries: readonly Entry[]

@@ -46,11 +46,10 @@ describe('what was cut', () => {
 
   it('is checked where it was cut when that folder changes out of sight', async () => {
     const bridge = installFakeBridge({
-      'entries.cached': ({ folderId }) =>
-        Promise.resolve({ folderId, entries: [], next: null, path: [], readAt: 0, version: 1 })
+      'entries.present': () => Promise.resolve([])
     })
     await Promise.all([checkCut('folder'), checkCut('folder'), checkCut('elsewhere')])
     expect(cutIds()).toEqual(['a', 'b'])
-    expect(bridge.inputsOf('entries.cached')).toEqual([{ folderId: 'folder' }])
+    expect(bridge.inputsOf('entries.present')).toEqual([{ folderId: 'folder', ids: ['c'] }])
   })
 })

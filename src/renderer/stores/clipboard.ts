@@ -33,7 +33,14 @@ export function settleCut(ids: ReadonlySet<string>): void {
 /** After a folder was listed completely: what is not in it any more cannot be moved from it. */
 export function pruneCut(folderId: string | null, entries: readonly Entry[]): void {
   if (folderId === recentFolderId || useClipboard.getState().cut.size === 0) return
-  const left = new Set(entries.map(({ id }) => id))
+  keepCut(
+    folderId,
+    entries.map(({ id }) => id)
+  )
+}
+
+function keepCut(folderId: string | null, present: readonly string[]): void {
+  const left = new Set(present)
   keep(({ id, parentId }) => parentId !== folderId || left.has(id))
 }
 
@@ -44,8 +51,9 @@ const look = createReader(async () => {
   for (const folderId of folderIds) {
     const isFrom = ({ parentId }: Entry): boolean => parentId === folderId
     if (![...useClipboard.getState().cut.values()].some(isFrom)) continue
-    const cached = await call('entries.cached', { folderId })
-    if (cached) pruneCut(folderId, cached.entries)
+    const ids = Array.from(useClipboard.getState().cut.values()).filter(isFrom)
+    const present = await call('entries.present', { folderId, ids: ids.map(({ id }) => id) })
+    if (present) keepCut(folderId, present)
   }
 })
 

@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { packEntries, type EntryColumns } from '../../shared/entries/columns'
 import { AppFailure } from '../../shared/errors'
-import type { Entry, Page } from '../../shared/model'
+import type { CachedPage, Entry, FolderEdit, Page, PageMark } from '../../shared/model'
 import { installFakeBridge } from '../fake-bridge'
-import { closeListing, openFolder, refreshListing, followListing, useListing } from './listing'
+import {
+  closeListing,
+  openFolder,
+  refreshListing,
+  followListing,
+  useListing,
+  type ListingState
+} from './listing'
 
 const entry = (id: string): Entry => ({
   id,
@@ -12,7 +20,7 @@ const entry = (id: string): Entry => ({
   sizeBytes: 1,
   modifiedAt: 1
 })
-const page = (ids: readonly string[], nextOffset: number | null = null): Page => ({
+const page = (ids: readonly string[], nextOffset: number | null = null): CachedPage => ({
   folderId: 'f',
   entries: ids.map(entry),
   next: nextOffset === null ? null : { offset: nextOffset, filter: 'x' },
@@ -21,7 +29,16 @@ const page = (ids: readonly string[], nextOffset: number | null = null): Page =>
     { id: 'f', name: 'F' }
   ],
   readAt: 5,
-  version: nextOffset === null ? 1 : null
+  version: nextOffset === null ? 1 : null,
+  more: null
+})
+const reread = (version: number | null): PageMark => ({ next: null, readAt: 6, version })
+const edit = (over: Partial<FolderEdit>): FolderEdit => ({
+  version: 2,
+  readAt: 6,
+  gone: [],
+  came: [],
+  ...over
 })
 const shown = () => useListing.getState().entries.map(({ id }) => id)
 
@@ -62,18 +79,91 @@ describe('listing', () => {
     expect(useListing.getState().path).toEqual(told.path)
   })
 
-  it('shows what main has at once and replaces it when the new listing is complete', async () => {
-    let release: (page: Page) => void = () => undefined
+  it('shows what main has at once and changes it when the new listing is complete', async () => {
+    let release: (mark: PageMark) => void = () => undefined
     installFakeBridge({
       'entries.cached': () => Promise.resolve(page(['old'])),
-      'entries.page': () => new Promise((resolve) => (release = resolve))
+      'entries.reread': () => new Promise((resolve) => (release = resolve)),
+      'entries.changes': () => Promise.resolve(edit({ gone: ['old'], came: [entry('new')] }))
     })
     const opened = openFolder('f', [])
     await expect.poll(shown).toEqual(['old'])
     expect(useListing.getState().isRefreshing).toBe(true)
-    release(page(['new']))
+    release(reread(2))
     await opened
-    expect([shown(), useListing.getState().isRefreshing]).toEqual([['new'], false])
+    expect(useListing.getState()).toMatchObject({ isRefreshing: false, readAt: 6, version: 2 })
+    expect(shown()).toEqual(['new'])
+  })
+
+  it('takes the whole where what main had is of an earlier start', async () => {
+    let cached: CachedPage = { ...page(['old']), version: null }
+    installFakeBridge({
+      'entries.cached': () => Promise.resolve(cached),
+      'entries.reread': () => {
+        cached = page(['new'])
+        return Promise.resolve(reread(1))
+      }
+    })
+    await openFolder('f', [])
+    expect(useListing.getState()).toMatchObject({ isRefreshing: false, version: 1 })
+    expect(shown()).toEqual(['new'])
+  })
+
+  describe('of a long folder that main has', () => {
+    const all = ['a', 'b', 'c', 'd'].map(entry)
+    const first = { ...page(['d']), more: { telling: 7, count: 4 } }
+    const steps: string[][] = []
+    const open = async (beginsAtTop = () => true): Promise<void> => {
+      steps.length = 0
+      const stop = useListing.subscribe(() => {
+        if (steps.at(-1)?.join() !== shown().join()) steps.push(shown())
+      })
+      await openFolder('f', [], { beginsAtTop })
+      stop()
+    }
+    const bridgeOf = (part: (from: number) => Promise<EntryColumns>) =>
+      installFakeBridge({
+        'entries.cached': () => Promise.resolve(first),
+        'entries.part': ({ from }) => part(from),
+        'entries.page': () => Promise.resolve(page(['z'])),
+        'entries.reread': () => Promise.resolve(reread(1)),
+        'entries.changes': () => Promise.resolve(edit({ version: 1 }))
+      })
+    const inTwos = (from: number) => Promise.resolve(packEntries(all.slice(from, from + 2)))
+
+    it('shows the first rows, and how many there will be, before the others are here', async () => {
+      const bridge = bridgeOf(inTwos)
+      let atFirst: ListingState | null = null
+      const stop = useListing.subscribe((state) => {
+        if (state.expected !== null) atFirst = state
+      })
+      await openFolder('f', [])
+      stop()
+      expect(atFirst).toMatchObject({ expected: 4, status: 'loading', entries: [entry('d')] })
+      expect(useListing.getState()).toMatchObject({ expected: null, status: 'complete' })
+      expect(bridge.inputsOf('entries.part')).toEqual([
+        { telling: 7, from: 0 },
+        { telling: 7, from: 2 }
+      ])
+    })
+
+    it('never shows a part of the others', async () => {
+      bridgeOf(inTwos)
+      await open()
+      expect(steps).toEqual([[], ['d'], ['a', 'b', 'c', 'd']])
+    })
+
+    it('shows nothing before them where one comes back to rows far below', async () => {
+      bridgeOf(inTwos)
+      await open(() => false)
+      expect(steps).toEqual([[], ['a', 'b', 'c', 'd']])
+    })
+
+    it('asks the server where main does not know them any more', async () => {
+      bridgeOf(() => Promise.reject(new AppFailure('conflict')))
+      await open()
+      expect([shown(), useListing.getState().status]).toEqual([['z'], 'complete'])
+    })
   })
 
   it('ignores answers for a folder that is not shown any more', async () => {
@@ -113,7 +203,7 @@ describe('listing', () => {
   it('keeps the rows when reading them again fails', async () => {
     installFakeBridge({
       'entries.cached': () => Promise.resolve(page(['old'])),
-      'entries.page': () => Promise.reject(new AppFailure('timeout'))
+      'entries.reread': () => Promise.reject(new AppFailure('timeout'))
     })
     await openFolder('f', [])
     const { status, error, isRefreshing } = useListing.getState()
@@ -141,12 +231,13 @@ describe('listing', () => {
   })
 
   it('changes only the rows that main names, while they are read again as well', async () => {
-    let release: (page: Page) => void = () => undefined
+    let release: (mark: PageMark) => void = () => undefined
+    const changes = [edit({ gone: ['b'], came: [entry('d')] }), edit({ version: 3 })]
     const bridge = installFakeBridge({
       'entries.cached': () => Promise.resolve(page(['a', 'b', 'c'])),
-      'entries.page': () => new Promise((resolve) => (release = resolve)),
+      'entries.reread': () => new Promise((resolve) => (release = resolve)),
       'entries.changes': ({ since }) =>
-        Promise.resolve({ version: since + 1, readAt: 6, gone: ['b'], came: [entry('d')] })
+        Promise.resolve(changes.find(({ version }) => version === since + 1) ?? null)
     })
     const opened = openFolder('f', [])
     await expect.poll(shown).toEqual(['a', 'b', 'c'])
@@ -158,10 +249,12 @@ describe('listing', () => {
       isRefreshing: true,
       edit: { before, dropped: new Set(['b', 'd']) }
     })
-    release(page(['a', 'c', 'd', 'e']))
+    const { entries } = useListing.getState()
+    release(reread(3))
     await opened
-    expect(shown()).toEqual(['a', 'c', 'd', 'e'])
-    expect(useListing.getState().edit).toBeNull()
+    // The very rows, as nothing else has changed: nothing is sorted or drawn anew.
+    expect(useListing.getState().entries).toBe(entries)
+    expect(useListing.getState()).toMatchObject({ version: 3, isRefreshing: false })
     expect(bridge.inputsOf('entries.cached')).toHaveLength(1)
   })
 
@@ -182,9 +275,9 @@ describe('listing', () => {
     let cached = page(['a', 'b'])
     installFakeBridge({
       'entries.cached': () => Promise.resolve(cached),
-      'entries.page': () => {
+      'entries.reread': () => {
         cached = { ...page(['b']), version: 2 }
-        return Promise.resolve({ ...page(['a', 'b']), version: null })
+        return Promise.resolve(reread(null))
       }
     })
     await openFolder('f', [])

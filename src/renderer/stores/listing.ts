@@ -2,8 +2,18 @@
 import { create } from 'zustand'
 import type { AppError } from '../../shared/errors'
 import { toAppError } from '../../shared/errors'
-import type { Crumb, Cursor, Entry, FolderEdit, Page } from '../../shared/model'
+import type {
+  CachedPage,
+  Crumb,
+  Cursor,
+  Entry,
+  FolderEdit,
+  ListedOrder,
+  Page,
+  PageMark
+} from '../../shared/model'
 import { call } from '../bridge'
+import { readCached } from '../entries/cached'
 
 export interface ListingState {
   /** Null is My documents. */
@@ -15,6 +25,8 @@ export interface ListingState {
   readonly isRefreshing: boolean
   readonly error: AppError | null
   readonly readAt: number | null
+  /** How many rows a list will have whose first ones are shown; null: nobody knows. */
+  readonly expected: number | null
   /** Where a failed listing goes on. */
   readonly next: Cursor | null
   /** What main calls these entries; null: their like is not known to it. */
@@ -39,6 +51,7 @@ const nothing: ListingState = {
   isRefreshing: false,
   error: null,
   readAt: null,
+  expected: null,
   next: null,
   version: null,
   edit: null
@@ -54,6 +67,19 @@ function namedPath(told: readonly Crumb[]): readonly Crumb[] {
 }
 
 export const useListing = create<ListingState>()(() => nothing)
+
+/** What the list that shows them does with the rows. */
+export interface ShownList {
+  readonly order: () => ListedOrder
+  /** Asked when the first rows of a long one are there: false where others will be in sight. */
+  readonly beginsAtTop: () => boolean
+}
+
+const anyList: ShownList = {
+  order: () => ({ key: 'name', direction: 'ascending', language: 'en' }),
+  beginsAtTop: () => true
+}
+let shownList = anyList
 
 // Answers to an earlier request are ignored: the person may have gone elsewhere meanwhile.
 let request = 0
@@ -91,9 +117,20 @@ function showComplete(page: Page, isRefreshing: boolean): void {
     isRefreshing,
     error: null,
     readAt: page.readAt,
+    expected: null,
     next: null,
     version: page.version,
     edit: null
+  })
+}
+
+/** What one sees of a long list, until the rest of it has come from main a moment later. */
+function showFirst({ path, entries, readAt, more }: CachedPage): void {
+  useListing.setState({
+    path: namedPath(path),
+    entries,
+    readAt,
+    expected: more?.count ?? null
   })
 }
 
@@ -127,22 +164,19 @@ async function stream(mine: number, folderId: string | null, from: Cursor | null
   }
 }
 
-/** Reads the folder again behind the rows that are shown, and replaces them in one step. */
+/** Reads the folder again behind the rows that are shown, and changes what is not as it was. */
 async function revalidate(mine: number, folderId: string | null): Promise<void> {
   let cursor: Cursor | null = null
-  const gathered = createGathering()
-  let readAt: number | null = null
   try {
     do {
-      const page: Page = await call('entries.page', { folderId, cursor })
+      const page: PageMark = await call('entries.reread', { folderId, cursor })
       if (mine !== request) return
-      gathered.add(page)
-      readAt ??= page.readAt
       cursor = page.next
       if (cursor !== null) continue
       // Tasks changed the folder while it was read, and the rows that are shown may have that already.
       if (page.version === null) await takeCachedListing(folderId)
-      else showComplete({ ...page, entries: gathered.all(), readAt }, false)
+      else await followListing(folderId)
+      if (mine === request) useListing.setState({ isRefreshing: false, readAt: page.readAt })
     } while (cursor !== null)
   } catch (thrown) {
     if (mine === request) useListing.setState({ isRefreshing: false, error: toAppError(thrown) })
@@ -150,13 +184,26 @@ async function revalidate(mine: number, folderId: string | null): Promise<void> 
 }
 
 /** `path` is what the caller knows of the way there, shown until the server's own arrives. */
-export async function openFolder(folderId: string | null, path: readonly Crumb[]): Promise<void> {
+export async function openFolder(
+  folderId: string | null,
+  path: readonly Crumb[],
+  list: Partial<ShownList> = {}
+): Promise<void> {
   request += 1
+  shownList = { ...anyList, ...list }
   const mine = request
   useListing.setState({ ...nothing, folderId, path, status: 'loading' })
-  const cached = await call('entries.cached', { folderId }).catch(() => null)
+  const cached = await readCached(folderId, shownList.order(), {
+    isWanted: () => mine === request,
+    onFirst: (page) => {
+      if (shownList.beginsAtTop()) showFirst(page)
+    }
+  })
   if (mine !== request) return
-  if (cached === null) return stream(mine, folderId, null)
+  if (cached === null) {
+    useListing.setState({ entries: [], expected: null })
+    return stream(mine, folderId, null)
+  }
   showComplete(cached, true)
   return revalidate(mine, folderId)
 }
@@ -206,7 +253,7 @@ function applyEdit({ version, readAt, gone, came }: FolderEdit): void {
 
 async function takeCachedListing(folderId: string | null): Promise<void> {
   const mine = request
-  const cached = await call('entries.cached', { folderId }).catch(() => null)
+  const cached = await readCached(folderId, shownList.order(), { isWanted: () => mine === request })
   if (mine !== request) return
   // Main forgot what it had, because only the server knows what is there now.
   if (cached === null)

@@ -31,6 +31,11 @@ export function followTrace(place: Place): boolean {
   return true
 }
 
+/** True for a list that shows its first rows. */
+export function beginsAtTop(): boolean {
+  return !useStartOfList.getState().topPx && useSelection.getState().focused === null
+}
+
 export function startAtFocus(): void {
   useStartOfList.setState({ topPx: null })
 }

@@ -3,7 +3,7 @@ import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'reac
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
-import { fileKinds } from '../../entries/kind'
+import { fileKinds } from '../../../shared/entries/kind'
 import { ages, anyEntry, findMatches, type Pattern } from '../../entries/pattern'
 import { findShown } from '../../shown-entries'
 import { closeDialog } from '../../stores/dialogs'

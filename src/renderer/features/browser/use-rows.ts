@@ -1,7 +1,7 @@
 /** Rows as they are shown: as they come while loading, sorted and with arrivals when complete. */
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { mergeEntries, sortEntries } from '../../entries/order'
+import { mergeEntries, sortEntries } from '../../../shared/entries/order'
 import { sortListing } from '../../entries/sorted'
 import { findShown } from '../../shown-entries'
 import { useFilter } from '../../stores/filter'

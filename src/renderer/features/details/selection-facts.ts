@@ -1,6 +1,6 @@
 /** What a selection amounts to: the same facts for files, the bin and the app space. Pure. */
 import type { AppFile, BinEntry, Entry } from '../../../shared/model'
-import { kindOf, type FileKind } from '../../entries/kind'
+import { kindOf, type FileKind } from '../../../shared/entries/kind'
 
 export interface Fact {
   readonly id: string

@@ -1,6 +1,6 @@
 /** The folders that the picker offers: as a tree, or those whose name holds what was typed. */
 import type { Language } from '../../../shared/i18n/setup'
-import { collatorFor } from '../../entries/order'
+import { collatorFor } from '../../../shared/entries/order'
 import { flattenTree, type FolderNode, type TreeState } from '../../stores/tree'
 
 export interface Target {

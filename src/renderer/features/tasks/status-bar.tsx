@@ -61,14 +61,16 @@ function useShown(selected: ReadonlySet<string>) {
         return sumSelected(appSpace.files, (file) => file.token, selected)
     }
   }, [kind, entries, bin.entries, appSpace.files, selected])
+  // The rest of them is here a moment later: no number that changes at once.
+  const expected = kind === 'folder' ? listing.expected : null
   const rows = 'files' in shown ? shown.files : shown.entries
   const arriving = useArriving()
   const more = useFlight((state) => state.arrivingMore)
   return {
-    total: rows.length,
+    total: expected ?? rows.length,
     arriving: kind === 'folder' ? arriving.size + more : 0,
     sizeBytes,
-    isLoading: shown.status === 'loading'
+    isLoading: shown.status === 'loading' && expected === null
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../shared/model'
+import type { Entry } from '../model'
 import { findExtension, kindOf } from './kind'
 import { mergeEntries, sortEntries } from './order'
 

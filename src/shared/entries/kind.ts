@@ -1,6 +1,5 @@
 /** What a name says about its file: kinds are told apart by shape and colour. */
-import type { EntryKind } from '../../shared/model'
-import { isRightToLeft } from '../components/visible-text'
+import type { EntryKind } from '../model'
 
 const extensions = {
   document: ['doc', 'docx', 'wps', 'wpt', 'otl', 'odt', 'rtf', 'dot', 'dotx'],
@@ -37,15 +36,6 @@ for (const [kind, names] of Object.entries(extensions)) {
 export function findExtension(name: string): number {
   const dot = name.lastIndexOf('.')
   return dot > 0 && name.length - dot <= 9 ? dot : name.length
-}
-
-/** What stays readable of a long name: its extension and a little before it. */
-const keepBeforeExtension = 4
-
-export function tailOf(name: string): number {
-  // Letters from right to left cannot be parted without changing their shape.
-  const before = isRightToLeft(name) ? 0 : keepBeforeExtension
-  return name.length - findExtension(name) + before
 }
 
 export function kindOf(name: string, kind: EntryKind = 'file'): FileKind {

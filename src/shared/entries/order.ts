@@ -1,8 +1,8 @@
 /** How names and rows are put in order: folders first, 2 before 10, pinyin in Chinese. */
-import type { Language } from '../../shared/i18n/setup'
-import type { Entry } from '../../shared/model'
+import type { Language } from '../i18n/setup'
+import type { Entry } from '../model'
 import { fileKinds, kindOf, type FileKind } from './kind'
-import { createSortKeys } from './sort-keys'
+import { sortRows, type RowFacts } from './row-order'
 
 export interface EntryOrder {
   readonly key: 'name' | 'modified' | 'size' | 'kind'
@@ -28,7 +28,8 @@ function compareNumbers(one: number | null, other: number | null, sign: number):
 function comparator(order: EntryOrder, language: Language) {
   const sign = order.direction === 'ascending' ? 1 : -1
   const { compare } = collatorFor(language)
-  const byName = (one: Entry, other: Entry): number => compare(one.name, other.name)
+  const byName = (one: Entry, other: Entry): number =>
+    compare(one.name, other.name) || (one.id < other.id ? -1 : 1)
   const byKey = (one: Entry, other: Entry): number => {
     switch (order.key) {
       case 'name':
@@ -44,8 +45,7 @@ function comparator(order: EntryOrder, language: Language) {
   return (one: Entry, other: Entry): number =>
     Number(other.kind === 'folder') - Number(one.kind === 'folder') ||
     byKey(one, other) ||
-    byName(one, other) ||
-    (one.id < other.id ? -1 : 1)
+    byName(one, other)
 }
 
 const kindRanks = new Map<Language, ReadonlyMap<FileKind, number>>()
@@ -60,69 +60,10 @@ export function rankKinds(language: Language): ReadonlyMap<FileKind, number> {
   return ranks
 }
 
-// Rows are sorted again and again, by other columns; their names stay.
-const nameKeys = new WeakMap<readonly object[], Map<Language, readonly string[]>>()
-
-function nameKeysOf<T extends object>(
-  rows: readonly T[],
-  nameOf: (row: T) => string,
-  language: Language
-): readonly string[] {
-  const known = nameKeys.get(rows) ?? new Map<Language, readonly string[]>()
-  nameKeys.set(rows, known)
-  const names = known.get(language)
-  if (names) return names
-  const created = createSortKeys(rows.map(nameOf), collatorFor(language))
-  known.set(language, created)
-  return created
-}
-
-interface Keyed<T> {
-  readonly row: T
-  readonly isFolder: number
-  /** What the column says as a number; null where it does not know. */
-  readonly value: number | null
-  readonly name: string
-  readonly id: string
-}
-
-/** What a list knows of its rows. */
-export interface RowFacts<T> {
-  readonly id: (row: T) => string
-  readonly name: (row: T) => string
-  readonly isFolder?: (row: T) => boolean
-  /** By what the column sorts; where it is the name, all have the same. */
-  readonly value: (row: T) => number | null
-}
-
-const compareTexts = (one: string, other: string): number =>
-  one === other ? 0 : one < other ? -1 : 1
-
-/** As the comparator says, with all that can be known of a row worked out before. */
-export function sortRows<T extends object>(
-  rows: readonly T[],
-  { id, name, isFolder, value }: RowFacts<T>,
-  { key, direction }: { readonly key: string; readonly direction: EntryOrder['direction'] },
-  language: Language
-): readonly T[] {
-  const sign = direction === 'ascending' ? 1 : -1
-  const names = nameKeysOf(rows, name, language)
-  const keyed = rows.map((row, index): Keyed<T> => ({
-    row,
-    isFolder: Number(isFolder?.(row) ?? false),
-    value: value(row),
-    name: names[index] ?? '',
-    id: id(row)
-  }))
-  const nameSign = key === 'name' ? sign : 1
-  keyed.sort(
-    (one, other) =>
-      other.isFolder - one.isFolder ||
-      compareNumbers(one.value, other.value, sign) ||
-      compareTexts(one.name, other.name) * nameSign ||
-      compareTexts(one.id, other.id)
-  )
-  return keyed.map(({ row }) => row)
+export const entryFacts: Omit<RowFacts<Entry>, 'value'> = {
+  id: (entry) => entry.id,
+  name: (entry) => entry.name,
+  isFolder: (entry) => entry.kind === 'folder'
 }
 
 export function sortEntries(
@@ -134,15 +75,9 @@ export function sortEntries(
   const value = (entry: Entry): number | null => {
     if (order.key === 'modified') return entry.modifiedAt
     if (order.key === 'size') return entry.sizeBytes
-    return order.key === 'kind' ? (kinds.get(kindOf(entry.name, entry.kind)) ?? null) : 0
+    return kinds.get(kindOf(entry.name, entry.kind)) ?? null
   }
-  const facts: RowFacts<Entry> = {
-    id: (entry) => entry.id,
-    name: (entry) => entry.name,
-    isFolder: (entry) => entry.kind === 'folder',
-    value
-  }
-  return sortRows(entries, facts, order, language)
+  return sortRows(entries, { ...entryFacts, value }, order, collatorFor(language))
 }
 
 /** Where a row would be among rows from `from` on. */
