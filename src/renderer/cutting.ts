@@ -4,6 +4,7 @@ import { findMoveRefusal, type MoveRefusal } from '../shared/move-rules'
 import { sortEntries } from '../shared/entries/order'
 import { moveTo, sayHidden, selectedEntries } from './orders'
 import { shownEntries } from './shown-entries'
+import { oneSelected } from './one-selected'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
 import { cutEntries, dropCut, useClipboard } from './stores/clipboard'
@@ -32,11 +33,9 @@ export function shownFolder(): DropPlace | null {
 
 /** The one selected entry, if it is a folder. */
 export function selectedFolder(): DropPlace | null {
-  const { selected } = useSelection.getState()
   const here = shownFolder()
-  if (selected.size !== 1 || !here) return null
-  const entry = useListing.getState().entries.find(({ id }) => selected.has(id))
-  if (entry?.kind !== 'folder') return null
+  const entry = oneSelected()
+  if (entry?.kind !== 'folder' || !here) return null
   return { id: entry.id, name: entry.name, path: [...here.path, entry.id] }
 }
 

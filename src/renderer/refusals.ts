@@ -3,6 +3,7 @@ import type { Refusal } from '../shared/commands'
 import { recentFolderId } from '../shared/model'
 import { judgePaste, selectedFolder, shownFolder } from './cutting'
 import { isCovered } from './covered'
+import { oneSelected } from './one-selected'
 import { meantFolder } from './pinning'
 import { useAppSpace } from './stores/app-space'
 import { useBin } from './stores/bin'
@@ -110,8 +111,7 @@ export const isSelectedFree: Condition = all(isSelected, () => {
 export const opensOne: Condition = all(isInFolder, isSelected, () => {
   const { selected } = useSelection.getState()
   if (selected.size > 1) return 'one-folder-only'
-  const entry = useListing.getState().entries.find(({ id }) => selected.has(id))
-  return entry?.kind === 'folder' ? null : 'files-do-not-open'
+  return oneSelected()?.kind === 'folder' ? null : 'files-do-not-open'
 })
 
 export const canUndo = unless(

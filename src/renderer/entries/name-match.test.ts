@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createNameMatch, matchesGlob } from './name-match'
 
@@ -34,6 +35,22 @@ describe('createNameMatch', () => {
   it('finds accents however they are written', () => {
     expect(createNameMatch('cafe\u0301')('Café.txt')).toBe(true)
   })
+})
+
+it('looks for a part of the folded name, whatever the signs in both', () => {
+  const signs = ['a', 'A', 'K', 'k', 'é', 'e', '\u0301', '\u212a', '\u0130', '\u017f', 's', 'ß']
+  const texts = fc
+    .array(fc.constantFrom(...signs, '.', '(', '$', '\\', '-', ';', '\u037e', '\u1fef', '`', '/'), {
+      maxLength: 6
+    })
+    .map((all) => all.join(''))
+  const fold = (text: string): string => text.normalize('NFC').toLowerCase()
+  fc.assert(
+    fc.property(texts, texts, (name, text) => {
+      expect(createNameMatch(text)(name)).toBe(fold(name).includes(fold(text.trim())))
+    }),
+    { numRuns: 2_000 }
+  )
 })
 
 describe('matchesGlob', () => {

@@ -1,5 +1,5 @@
 /** Whether a name is meant by a text with `*` and `?`, by a part of it, or by its pinyin initials. */
-import { initialsOf } from '../components/grid/pinyin'
+import { hasInitials } from '../components/grid/pinyin'
 
 export type NameMatch = (name: string) => boolean
 
@@ -44,11 +44,26 @@ export function matchesGlob(glob: string, text: string): boolean {
 
 const isLatin = (text: string): boolean => /^[a-z0-9]*[a-z][a-z0-9]*$/.test(text)
 
+/** Marks that belong to the letter before them, and signs that fold to one of the keyboard. */
+const composing = /[\u0130\u0300-\u036f\u037e\u1fef\u212a]/
+const special = /[\\^$.*+?()[\]{}|/]/g
+// Letters that are the same as others: folding makes more of them than the case does.
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+/** As in the folded name, but without making one of each of 100,000 names. */
+function createPartMatch(wanted: string): NameMatch {
+  const inFolded: NameMatch = (name) => fold(name).includes(wanted)
+  if (!isPlain(wanted)) return inFolded
+  const part = new RegExp(wanted.replace(special, '\\$&'), 'i')
+  return (name) => (composing.test(name) ? inFolded(name) : part.test(name))
+}
+
 /** With a `*` or `?` the whole name is meant, else any part of it; an empty text means every name. */
 export function createNameMatch(text: string): NameMatch {
   const wanted = fold(text.trim())
   if (wanted === '') return () => true
   if (/[*?]/.test(wanted)) return (name) => matchesGlob(wanted, fold(name))
-  if (!isLatin(wanted)) return (name) => fold(name).includes(wanted)
-  return (name) => fold(name).includes(wanted) || (initialsOf(name)?.includes(wanted) ?? false)
+  const hasPart = createPartMatch(wanted)
+  if (!isLatin(wanted)) return hasPart
+  return (name) => hasPart(name) || hasInitials(name, wanted)
 }

@@ -72,6 +72,9 @@ export function findFlight(state: FlightState, id: string): string | null {
   return null
 }
 
+export const isNothingInFlight = ({ leaving, ordering }: FlightState): boolean =>
+  ordering.length === 0 && leaving.every(({ ids }) => ids.size === 0)
+
 /** True for a row that must not be ordered again. */
 export const isInFlight = (state: FlightState, id: string): boolean =>
   findFlight(state, id) !== null

@@ -39,12 +39,24 @@ function rangeBetween(order: readonly string[], from: string | null, to: string)
 
 type Choose = (id: string) => boolean
 
+/** Where all of them are free, nobody looks at each of 100,000. */
+const freeOf = (ids: readonly string[], isFree?: Choose): readonly string[] =>
+  isFree ? ids.filter(isFree) : ids
+
+/** The smaller part is looked at one by one. */
+function invert(ids: readonly string[], selected: ReadonlySet<string>): ReadonlySet<string> {
+  if (selected.size > ids.length / 2) return new Set(ids.filter((id) => !selected.has(id)))
+  const others = new Set(ids)
+  for (const id of selected) others.delete(id)
+  return others
+}
+
 /** Moving the focus is the only input that leaves what is selected as it is. */
 export function select(
   state: SelectionState,
   order: readonly string[],
   input: SelectionInput,
-  isFree: Choose = () => true
+  isFree?: Choose
 ): SelectionState {
   const next = selectIn(state, order, input, isFree)
   if (input.type === 'focus') return next
@@ -59,39 +71,36 @@ function selectIn(
   state: SelectionState,
   order: readonly string[],
   input: SelectionInput,
-  isFree: Choose
+  isFree?: Choose
 ): SelectionState {
   switch (input.type) {
     case 'pick':
       return {
         ...state,
-        selected: new Set(isFree(input.id) ? [input.id] : []),
+        selected: new Set(isFree?.(input.id) === false ? [] : [input.id]),
         anchor: input.id,
         focused: input.id
       }
     case 'toggle': {
       const selected = new Set(state.selected)
-      if (!selected.delete(input.id) && isFree(input.id)) selected.add(input.id)
+      if (!selected.delete(input.id) && isFree?.(input.id) !== false) selected.add(input.id)
       return { ...state, selected, anchor: input.id, focused: input.id }
     }
     case 'extend':
     case 'add-range': {
       const anchor = state.anchor ?? state.focused ?? input.id
-      const range = rangeBetween(order, anchor, input.id).filter(isFree)
+      const range = freeOf(rangeBetween(order, anchor, input.id), isFree)
       const selected = new Set(input.type === 'extend' ? range : [...state.selected, ...range])
       return { ...state, selected, anchor, focused: input.id }
     }
     case 'focus':
       return { ...state, focused: input.id }
     case 'all':
-      return { ...state, selected: new Set(order.filter(isFree)) }
+      return { ...state, selected: new Set(freeOf(order, isFree)) }
     case 'none':
       return { ...state, selected: new Set(), anchor: null }
     case 'invert':
-      return {
-        ...state,
-        selected: new Set(order.filter((id) => isFree(id) && !state.selected.has(id)))
-      }
+      return { ...state, selected: invert(freeOf(order, isFree), state.selected) }
   }
 }
 

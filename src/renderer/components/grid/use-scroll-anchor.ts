@@ -9,6 +9,24 @@ interface View {
   readonly perLine?: number
 }
 
+/** Where some rows are now: in one walk through all of them. Those that are gone are not named. */
+function findPlaces(
+  candidates: readonly number[],
+  before: readonly string[],
+  after: readonly string[]
+): ReadonlyMap<string | undefined, number> {
+  const [first] = candidates
+  const firstId = first === undefined ? undefined : before[first]
+  if (first === undefined || firstId === undefined) return new Map()
+  // The first of them decides, and it is there nearly always.
+  const now = after[first] === firstId ? first : after.indexOf(firstId)
+  if (now >= 0) return new Map([[firstId, now]])
+  const wanted = new Set(candidates.map((index) => before[index]))
+  const places = new Map<string | undefined, number>()
+  for (const [place, id] of after.entries()) if (wanted.has(id)) places.set(id, place)
+  return places
+}
+
 /** The scroll position after a change of order, or null where nothing has to move. */
 export function findAnchoredTop(
   before: readonly string[],
@@ -25,10 +43,9 @@ export function findAnchoredTop(
   if (view.top === 0 && !isFocusVisible) return null
   const candidates = isFocusVisible ? [first + focusedBefore] : []
   for (let index = first; index < Math.min(last, before.length); index += 1) candidates.push(index)
+  const places = findPlaces(candidates, before, after)
   for (const index of candidates) {
-    const id = before[index]
-    if (id === undefined) continue
-    const now = after[index] === id ? index : after.indexOf(id)
+    const now = places.get(before[index]) ?? -1
     const lines = Math.floor(now / perLine) - Math.floor(index / perLine)
     if (now === index || (now >= 0 && lines === 0)) return null
     if (now >= 0) return Math.max(0, view.top + lines * view.row)

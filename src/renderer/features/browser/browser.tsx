@@ -10,7 +10,7 @@ import { ListState } from '../../components/list-state'
 import { followIntent } from '../../grid-selection'
 import { resetColumns } from '../../stores/columns'
 import { useDrag } from '../../stores/drag'
-import { isInFlight, useFlight } from '../../stores/flight'
+import { isInFlight, isNothingInFlight, useFlight } from '../../stores/flight'
 import { useListing } from '../../stores/listing'
 import { useSelection } from '../../stores/selection'
 import { setSort, useView } from '../../stores/view'
@@ -58,6 +58,7 @@ export function Browser() {
   const { t } = useTranslation()
   const arriving = useArriving()
   const isFree = (id: string): boolean => !arriving.has(id) && !isInFlight(useFlight.getState(), id)
+  const isAllFree = (): boolean => arriving.size === 0 && isNothingInFlight(useFlight.getState())
   const { rows, order, isComplete, sort, isFiltered } = useRows(arriving, isFree)
   const dragSource = useDrag((state) => state.source)
   const rowHeight = useRowHeight()
@@ -92,7 +93,9 @@ export function Browser() {
           scrollMemory={scrollMemory}
           labelOf={(index) => rows[index]?.name ?? ''}
           isSelected={(index) => useSelection.getState().selected.has(order[index] ?? '')}
-          onIntent={(intent) => followIntent(order, intent, isFree, isComplete)}
+          onIntent={(intent) =>
+            followIntent(order, intent, isAllFree() ? undefined : isFree, isComplete)
+          }
           onOpen={(index) => {
             const entry = rows[index]
             if (entry && !arriving.has(entry.id)) openEntry(entry)

@@ -1,8 +1,9 @@
 /** The bottom line of the window: what is listed and selected, and the newest running task. */
 import { ChevronUp, ListTodo } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatList, formatShare, formatSize, formatMoment } from '../../../shared/i18n/format'
+import type { AppFile, BinEntry, Entry } from '../../../shared/model'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
 import { useDrag } from '../../stores/drag'
@@ -28,19 +29,10 @@ import styles from './status-bar.module.css'
 import { drawerId } from './task-drawer'
 import { useTaskTexts } from './task-text'
 import { UndoBar } from './undo-bar'
+import { useSelectedSize } from './use-selected-size'
 
-interface Sized {
-  readonly sizeBytes: number | null
-}
-
-function sumSelected<T extends Sized>(
-  rows: readonly T[],
-  idOf: (row: T) => string,
-  selected: ReadonlySet<string>
-): number {
-  if (selected.size === 0) return 0
-  return rows.reduce((sum, row) => sum + (selected.has(idOf(row)) ? (row.sizeBytes ?? 0) : 0), 0)
-}
+/** The id of a row in any place. */
+const idOf = (row: Entry | BinEntry | AppFile): string => ('token' in row ? row.token : row.id)
 
 /** Numbers of the place that is shown, whatever it is. */
 function useShown(selected: ReadonlySet<string>) {
@@ -49,21 +41,12 @@ function useShown(selected: ReadonlySet<string>) {
   const bin = useBin()
   const appSpace = useAppSpace()
   const shown = { folder: listing, bin, 'app-space': appSpace }[kind]
-  // Like the selection: a sum over a hundred thousand rows waits until the rows themselves are drawn.
-  const entries = useDeferredValue(listing.entries)
-  const sizeBytes = useMemo(() => {
-    switch (kind) {
-      case 'folder':
-        return sumSelected(entries, (entry) => entry.id, selected)
-      case 'bin':
-        return sumSelected(bin.entries, (entry) => entry.id, selected)
-      case 'app-space':
-        return sumSelected(appSpace.files, (file) => file.token, selected)
-    }
-  }, [kind, entries, bin.entries, appSpace.files, selected])
+  const rows = { folder: listing.entries, bin: bin.entries, 'app-space': appSpace.files }[kind]
+  // Many that change are counted after they are drawn.
+  const settled = useDeferredValue<readonly (Entry | BinEntry | AppFile)[]>(rows)
+  const sizeBytes = useSelectedSize(settled, idOf, selected)
   // The rest of them is here a moment later: no number that changes at once.
   const expected = kind === 'folder' ? listing.expected : null
-  const rows = 'files' in shown ? shown.files : shown.entries
   const arriving = useArriving()
   const more = useFlight((state) => state.arrivingMore)
   return {
@@ -77,7 +60,7 @@ function useShown(selected: ReadonlySet<string>) {
 function Counts() {
   const { t } = useTranslation()
   const language = useSession(languageOf)
-  const selected = useDeferredValue(useSelection((state) => state.selected))
+  const selected = useSelection((state) => state.selected)
   const { total, arriving, sizeBytes, isLoading } = useShown(selected)
   const listed = isLoading
     ? t('status.loading', { count: total })
@@ -90,9 +73,9 @@ function Counts() {
   const isFolder = useView((state) => state.place.kind === 'folder')
   const hidden = useHiddenCount()
   const count = selected.size
-  const size = formatSize(sizeBytes, language)
-  const chosen =
-    sizeBytes > 0 ? t('status.selectedSize', { count, size }) : t('status.selected', { count })
+  const chosen = sizeBytes
+    ? t('status.selectedSize', { count, size: formatSize(sizeBytes, language) })
+    : t('status.selected', { count })
   const selection = [
     ...(count > 0 ? [chosen] : []),
     ...(isFolder && hidden > 0 ? [t('filter.hidden', { count: hidden })] : []),
