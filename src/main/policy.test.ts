@@ -37,7 +37,9 @@ describe('content security policy', () => {
       'object-src': none,
       'base-uri': none,
       'form-action': none,
-      'frame-ancestors': none
+      'frame-ancestors': none,
+      'require-trusted-types-for': ["'script'"],
+      'trusted-types': ['default']
     })
     expect(contentSecurityPolicy()).not.toMatch(/unsafe|data:|blob:|\*|:;|https?:/)
   })

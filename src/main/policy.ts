@@ -23,7 +23,10 @@ const strictPolicy = {
   'object-src': ["'none'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
-  'frame-ancestors': ["'none'"]
+  'frame-ancestors': ["'none'"],
+  // No text becomes markup or script, but by the one rule in src/renderer/trusted-types.ts.
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default']
 } as const
 
 /** With the address of Vite's development server: only what its hot reload needs on top. */

@@ -1,4 +1,6 @@
 /** Mounts the window: events first, then the current state, then the page in its language. */
+// Before anything that could write into the page.
+import './trusted-types'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../shared/i18n/setup'
