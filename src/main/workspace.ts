@@ -115,7 +115,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     closed: closed.signal
   })
 
-  const personal = createPersonal(tokens, sendHttp, dialect.get)
+  const personal = createPersonal(tokens, sendHttp, dialect)
   const signing = {
     credentials: tokens.credentials,
     sendHttp,

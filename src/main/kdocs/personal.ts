@@ -4,6 +4,7 @@ import { carefulDialect, type Dialect } from '../../shared/dialect'
 import type { Cursor } from '../../shared/model'
 import type { Secret } from '../accounts/secret'
 import type { Answer, HttpCall, SendHttp } from './answer'
+import { createPageSizes } from './page-size'
 import {
   readBin,
   readFlatPage,
@@ -27,6 +28,12 @@ export interface UserCredentials {
   readonly accessToken: Secret
 }
 
+/** How this account's server is read, and what is learned of it on the way. */
+export interface DialectSource {
+  readonly get: () => Dialect
+  readonly set: (dialect: Dialect) => Promise<unknown>
+}
+
 export interface BatchAccepted {
   /** Null: executed at once, says the page; still confirmed by a look (5.3). */
   readonly serverTaskId: string | null
@@ -46,6 +53,10 @@ export interface Personal {
 export const pageSize = carefulDialect.pageSize // open question 10: clients used up to 100
 
 const root = '/api/v1/openapi/personal'
+const unsettled: DialectSource = {
+  get: () => carefulDialect,
+  set: () => Promise.resolve(false)
+}
 
 type UserCall = Omit<HttpCall, 'origin'>
 
@@ -75,11 +86,16 @@ function withToken(call: UserCall, credentials: UserCredentials): HttpCall {
 export function createPersonal(
   tokens: TokenSource,
   sendHttp: SendHttp,
-  dialect: () => Dialect = () => carefulDialect
+  { get: dialect, set: setDialect }: DialectSource = unsettled
 ): Personal {
   const send = createUserSender(tokens, sendHttp)
-  const queryOf = (cursor: Cursor | null): Record<string, string> => ({
-    count: String(dialect().pageSize),
+  const askPage = createPageSizes({
+    get: () => dialect().pageSize,
+    // It holds at once; whether it lasts is told by whoever keeps it.
+    learn: (pageSize) => void setDialect({ ...dialect(), pageSize })
+  })
+  const queryOf = (count: number, cursor: Cursor | null): Record<string, string> => ({
+    count: String(count),
     ...(cursor === null ? {} : { offset: String(cursor.offset) }),
     ...(cursor?.filter ? { filter: cursor.filter } : {})
   })
@@ -92,21 +108,24 @@ export function createPersonal(
 
   return {
     listPage: async (folderId, cursor) => {
-      const path = `${root}/files`
-      const query = {
-        ...queryOf(cursor),
-        ...(folderId === null ? {} : { parent_id: folderId })
-      }
-      return mapAnswer(await get(path, path, query), (data) =>
-        readListPage(data, folderId, dialect())
-      )
+      const route = `${root}/files`
+      const parent: Record<string, string> = folderId === null ? {} : { parent_id: folderId }
+      const answer = await askPage({
+        route,
+        isFirst: cursor === null,
+        ask: (count) => get(route, route, { ...queryOf(count, cursor), ...parent })
+      })
+      return mapAnswer(answer, (data) => readListPage(data, folderId, dialect()))
     },
     newestPage: async (cursor, rootId) => {
-      const path = `${root}/files/flat`
-      const query = { ...queryOf(cursor), order_by: 'mtime', order: 'desc', ignore: 'folder' }
-      return mapAnswer(await get(path, path, query), (data) =>
-        readFlatPage(data, rootId, dialect())
-      )
+      const route = `${root}/files/flat`
+      const newest = { order_by: 'mtime', order: 'desc', ignore: 'folder' }
+      const answer = await askPage({
+        route,
+        isFirst: cursor === null,
+        ask: (count) => get(route, route, { ...queryOf(count, cursor), ...newest })
+      })
+      return mapAnswer(answer, (data) => readFlatPage(data, rootId, dialect()))
     },
     moveBatch: async (ids, parentId) =>
       accepted(await post(`${root}/tasks/files/move`, { file_ids: ids, parent_id: parentId })),
@@ -117,9 +136,13 @@ export function createPersonal(
       return mapAnswer(await get(path, `${root}/tasks/:task_id`, {}), readTaskResult)
     },
     binPage: async (offset) => {
-      const path = `${root}/recycles`
-      const query = { count: String(dialect().pageSize), offset: String(offset) }
-      return mapAnswer(await get(path, path, query), (data) => readBin(data, dialect()))
+      const route = `${root}/recycles`
+      const answer = await askPage({
+        route,
+        isFirst: offset === 0,
+        ask: (count) => get(route, route, { count: String(count), offset: String(offset) })
+      })
+      return mapAnswer(answer, (data) => readBin(data, dialect()))
     },
     restoreBatch: async (binIds) =>
       accepted(await post(`${root}/recycles/recover`, { file_tokens: binIds }))
