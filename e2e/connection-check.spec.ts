@@ -58,6 +58,12 @@ test('the connection check reads, asks before it writes, and sets what it found'
   ]) {
     await expect(results).toContainText(sentence)
   }
+  // However long the result, the way to the other sections stays beside it.
+  await results.getByRole('listitem').last().scrollIntoViewIfNeeded()
+  await expect(check.getByRole('heading').first()).not.toBeInViewport()
+  for (const tab of await drawer.dialog('Settings').getByRole('tab').all()) {
+    await expect(tab).toBeInViewport({ ratio: 1 })
+  }
   const made = sandbox.requests.slice(before)
   expect(made.filter(({ method }) => method !== 'GET')).toEqual([])
 
