@@ -11,7 +11,9 @@ import { createCompiler } from './mutants/compile'
 import { createCopy, type Copy } from './mutants/copy'
 import { journalMutants } from './mutants/journal-mutants'
 import type { Mutant, Tests } from './mutants/mutant'
+import { accountMutants } from './mutants/account-mutants'
 import { appMoveMutants } from './mutants/app-move-mutants'
+import { borderMutants } from './mutants/border-mutants'
 import { taskMutants } from './mutants/task-mutants'
 import { trafficMutants } from './mutants/traffic-mutants'
 import { runTests, type Verdict } from './mutants/trial'
@@ -21,7 +23,14 @@ const atOnce = 2
 const tree = join(import.meta.dirname, '..')
 
 function choose(word: string): readonly Mutant[] {
-  const all = [...journalMutants, ...taskMutants, ...appMoveMutants, ...trafficMutants]
+  const all = [
+    ...journalMutants,
+    ...taskMutants,
+    ...appMoveMutants,
+    ...trafficMutants,
+    ...accountMutants,
+    ...borderMutants
+  ]
   if (new Set(all.map(({ name }) => name)).size !== all.length) throw new Error('a name is twice')
   const chosen = all.filter(({ name }) => name.includes(word))
   if (chosen.length === 0) throw new Error(`no mutant is called ${word}`)

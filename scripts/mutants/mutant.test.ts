@@ -2,18 +2,24 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { journalMutants } from './journal-mutants'
 import { mutate } from './mutant'
+import { accountMutants } from './account-mutants'
 import { appMoveMutants } from './app-move-mutants'
+import { borderMutants } from './border-mutants'
 import { taskMutants } from './task-mutants'
 import { trafficMutants } from './traffic-mutants'
 
 describe('the list of mutants', () => {
-  it.each([...journalMutants, ...taskMutants, ...appMoveMutants, ...trafficMutants])(
-    'fits: $name',
-    (mutant) => {
-      const text = readFileSync(mutant.file, 'utf8')
-      expect(mutate(text, mutant)).not.toBe(text)
-    }
-  )
+  it.each([
+    ...journalMutants,
+    ...taskMutants,
+    ...appMoveMutants,
+    ...trafficMutants,
+    ...accountMutants,
+    ...borderMutants
+  ])('fits: $name', (mutant) => {
+    const text = readFileSync(mutant.file, 'utf8')
+    expect(mutate(text, mutant)).not.toBe(text)
+  })
 })
 
 it('refuses a mutant whose line is gone, or there twice', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { usualScopes } from '../../shared/scopes'
-import type { AccountMarker } from '../settings'
+import type { AccountMarker, Settings } from '../settings'
 import { createAccountStore, type KeptAccount } from './account-store'
 import { createFakeKeychain, createFakeSettings } from './fakes'
 import { sweepLeftovers } from './leftovers'
@@ -64,6 +64,20 @@ describe('keep', () => {
     const loaded = await store.load()
     expect(loaded.kind === 'found' && loaded.account.appKey.reveal()).toBe('key')
     expect(loaded.kind === 'found' && loaded.account.pair.refreshToken?.reveal()).toBe('rt')
+  })
+
+  it('promises nothing that a crash could leave unwritten', async () => {
+    const { vault, fallbackVault, settings, log } = create()
+    const watched: Settings = {
+      ...settings,
+      update: (patch) => {
+        log.push('marker')
+        return settings.update(patch)
+      }
+    }
+    const store = createAccountStore({ origin, id, vault, fallbackVault, settings: watched })
+    await store.keep(account)
+    expect(log).toEqual(['write app-key', 'write tokens', 'marker'])
   })
 
   it('leaves the markers of other servers alone', async () => {
@@ -197,7 +211,7 @@ describe('keep a refreshed pair', () => {
   })
 
   it('writes nothing behind a sign-out', async () => {
-    const { store, inner, has } = create()
+    const { store, inner, fallbackVault, has } = create()
     await store.keep(account)
     let isWanted = true
     const dropping = store.drop()
@@ -205,6 +219,7 @@ describe('keep a refreshed pair', () => {
     isWanted = false
     await Promise.all([dropping, keeping])
     expect(await has(inner, tokensKey)).toBe(false)
+    expect(await has(fallbackVault, tokensKey)).toBe(false)
   })
 })
 

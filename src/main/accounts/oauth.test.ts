@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { request } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseCallbackAddress } from './callback'
 import { listenForCode } from './oauth'
@@ -56,9 +57,9 @@ function get(port: number, path: string, options: { method?: string; host?: stri
   })
 }
 
-const isOpen = (port: number) =>
+const isOpen = (port: number, host = '127.0.0.1') =>
   new Promise<boolean>((resolve) => {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect(port, host)
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)
@@ -100,6 +101,17 @@ describe('loopback listener', () => {
     expect((await get(port, `/callback?code=evil&state=${state}`, post)).status).toBe(400)
     await get(port, `/callback?code=abc&state=${state}`)
     expect(await settled).toBe('code abc')
+  })
+
+  it('listens on 127.0.0.1 and on no other address', async () => {
+    const { port } = await listen()
+    const others = Object.values(networkInterfaces())
+      .flatMap((all) => all ?? [])
+      .filter(({ family, address }) => family === 'IPv4' && address !== '127.0.0.1')
+    for (const host of ['127.0.0.2', ...others.map(({ address }) => address)]) {
+      expect(await isOpen(port, host), host).toBe(false)
+    }
+    expect(await isOpen(port)).toBe(true)
   })
 
   it('gives the code to one request only', async () => {

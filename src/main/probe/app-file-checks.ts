@@ -16,9 +16,9 @@ export type ProbeAppFiles = Pick<
 >
 
 export interface AppFileParts {
-  readonly calls: ProbeCalls
+  readonly calls: Pick<ProbeCalls, 'upload' | 'info' | 'destroy'>
   readonly appFiles: ProbeAppFiles
-  readonly known: ReadFindings
+  readonly known: Pick<ReadFindings, 'notThere'>
   readonly name: string
   readonly put: (place: Leftover['place'] | 'nowhere') => void
 }

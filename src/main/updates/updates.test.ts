@@ -177,6 +177,12 @@ describe('refuses', () => {
     expect(await createIt().check()).toEqual(failed('untrusted'))
   })
 
+  test('a feed that nobody signed, before it reads it', async () => {
+    announce()
+    files.set('/feed.json', Buffer.from('{'))
+    expect(await createIt().check()).toEqual(failed('untrusted'))
+  })
+
   test('without a key, a feed that leads to another origin', async () => {
     announce({ url: 'https://elsewhere.invalid/Drawer.zip' })
     const config = parseFeed(`${origin}/feed.json`, '')
