@@ -72,11 +72,14 @@ test('two accounts side by side: switch, work that goes on, restart, sign-out', 
   })
   await first.page.keyboard.press('Escape')
   expect(sandbox.drives.map((drive) => drive.recycled().length)).toEqual([260, 0])
+  const notices = first.page.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText(`${ann}: Moved 260 items to the recycle bin`)
   await first.showTasks()
   await expect(first.taskItems).toHaveCount(0)
 
   // Each has its own place, its way there and its tasks.
-  await switchTo(first, bob, ann)
+  await notices.getByRole('button', { name: 'Show account' }).click()
+  await expect(accountButton(first, ann)).toBeVisible()
   await expect(first.path).toContainText('2026')
   await first.button('Back').click()
   await expect(first.path).not.toContainText('2026')

@@ -19,6 +19,7 @@ import {
 } from './diagnostics/diagnostics'
 import { createDesktop, type Desktop } from './desktop'
 import type { DesktopControl, MenuControl } from './handler-parts'
+import { tellElsewhere } from './elsewhere'
 import { createHandlers } from './handlers'
 import { createHttp, readText, type FetchPort } from './kdocs/http'
 import type { SendHttp } from './kdocs/answer'
@@ -225,7 +226,7 @@ function gatherDiagnostics(options: CoreOptions, facts: InnerFacts): Diagnostics
 
 /** How all accounts are doing; what waits for the network is woken up when it is back. */
 function followDesktop(
-  { clock, isOnline, timing: { setTimer } }: CoreOptions,
+  { clock, isOnline, publish, timing: { setTimer } }: CoreOptions,
   sessions: Sessions,
   { tasksOf, wake }: Workspaces
 ): Desktop {
@@ -240,6 +241,7 @@ function followDesktop(
   })
   const watchNetwork = createNetworkWatch({ isOnline, setTimer, wake })
   desktop.watch(({ state }) => watchNetwork(state))
+  desktop.watch(tellElsewhere(publish))
   return desktop
 }
 

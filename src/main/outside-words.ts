@@ -2,7 +2,13 @@
 import type { TFunction } from 'i18next'
 import { formatList, formatShare } from '../shared/i18n/format'
 import type { Language } from '../shared/i18n/setup'
-import { countWordsOf, placeNameOf, shortWordsOf, stateWordsOf } from '../shared/i18n/task-words'
+import {
+  countWordsOf,
+  endWordsOf,
+  placeNameOf,
+  shortWordsOf,
+  stateWordsOf
+} from '../shared/i18n/task-words'
 import type { Task } from '../shared/model'
 import { canPause, canResume, needsAttention, shareOf } from '../shared/task-rules'
 import { wordsOf } from '../shared/verb-words'
@@ -133,7 +139,7 @@ function endedNote(key: string, tasks: readonly AccountTask[], speech: Speech): 
   const [first] = tasks
   if (tasks.length === 1 && first) return { ...singleNote(first.task, speech), key, kind, stays }
   const title = t('desktop.ended', { count: tasks.length })
-  const shown = tasks.slice(0, 3).map(({ task }) => titleOf(task, speech))
+  const shown = tasks.slice(0, 3).map(({ task }) => endWordsOf(speech.t, task))
   const more = tasks.length - shown.length
   return {
     key,
@@ -160,7 +166,7 @@ function singleNote(
   // A task that did all of it has said so in its title.
   const counts = task.done === task.total ? [] : [formatList(countWordsOf(t, task), language)]
   return {
-    title: titleOf(task, speech),
+    title: endWordsOf(speech.t, task),
     body: [...to, ...counts].join('\n'),
     openLabel: t('desktop.show'),
     actions: [
@@ -168,14 +174,6 @@ function singleNote(
       ...(task.canUndo ? [{ answer: 'undo' as const, label: t('desktop.undo') }] : [])
     ]
   }
-}
-
-function titleOf(task: Task, { t }: Speech): string {
-  if (task.failed > 0) return t('desktop.failed', { count: task.failed })
-  if (task.unknown > 0) return t('desktop.unknown', { count: task.unknown })
-  if (task.state === 'stopped') return t('desktop.stopped')
-  if (task.done === 0) return t('desktop.nothingDone')
-  return t(`task.ended.${wordsOf(task.verb)}`, { count: task.done })
 }
 
 /** Said once, when the window goes and Drawer does not. */

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { AccountSummary, Session } from '../shared/accounts'
 import type { Handlers } from '../shared/contract'
 import { AppFailure } from '../shared/errors'
+import type { Task } from '../shared/model'
 import { usualScopes } from '../shared/scopes'
+import { shownAccount, useSession } from './stores/session'
 import {
   account,
   entries,
@@ -313,5 +315,40 @@ describe('the test of the keychain', () => {
     await user.click(await screen.findByRole('tab', { name: 'Account' }))
     await user.click(screen.getByRole('button', { name: 'Test keychain' }))
     expect(await screen.findByText(text)).toBeTruthy()
+  })
+})
+
+describe('a task that ends in another account', () => {
+  const ended = (over: Partial<Task> = {}): Task =>
+    task({ id: 't9', phase: 'ended', state: 'finished', total: 1200, done: 1200, left: 0, ...over })
+
+  it('is told here, with the way to it', async () => {
+    const tasksOf = (): Task[] => (shownAccount(useSession.getState())?.id === 'b' ? [ended()] : [])
+    const { bridge, user } = await openTwo({ 'tasks.list': () => Promise.resolve(tasksOf()) })
+    act(() => bridge.emit('task.endedElsewhere', { accountId: 'b', task: ended() }))
+    const notices = within(await screen.findByRole('region', { name: 'Notices' }))
+    expect(notices.getByRole('status').textContent).toBe(
+      'Bob: Moved 1,200 items to the recycle bin'
+    )
+    await user.click(notices.getByRole('button', { name: 'Show account' }))
+    expect(await screen.findByRole('button', { name: 'Account: Bob' })).toBeTruthy()
+    expect(bridge.inputsOf('session.show')).toEqual([{ accountId: 'b' }])
+    const region = await screen.findByRole('region', { name: 'Tasks' })
+    await waitFor(() => expect(document.activeElement).toBe(within(region).getByRole('listitem')))
+    expect(screen.queryByRole('region', { name: 'Notices' })).toBeNull()
+  })
+
+  it('is told first of all by what went wrong', async () => {
+    const { bridge } = await openTwo()
+    const task = ended({ done: 1197, failed: 3 })
+    act(() => bridge.emit('task.endedElsewhere', { accountId: 'b', task }))
+    expect(await screen.findByText('Bob: 3 items failed')).toBeTruthy()
+  })
+
+  it('is not told of the account that is shown by now, nor of one that is gone', async () => {
+    const { bridge } = await openTwo()
+    act(() => bridge.emit('task.endedElsewhere', { accountId: ann.id, task: ended() }))
+    act(() => bridge.emit('task.endedElsewhere', { accountId: 'c', task: ended() }))
+    expect(screen.queryByRole('region', { name: 'Notices' })).toBeNull()
   })
 })

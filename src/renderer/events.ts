@@ -1,5 +1,6 @@
 /** The one place where an event from main changes a store. */
 import type { SettingsState } from '../shared/choices'
+import type { Events } from '../shared/contract'
 import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
 import { refreshBranch } from './commands'
@@ -14,10 +15,10 @@ import { receiveCheck } from './stores/check'
 import { checkCut, pruneCut } from './stores/clipboard'
 import { receiveFlightChange } from './stores/flight'
 import { followListing, useListing } from './stores/listing'
-import { reportFailure } from './stores/notices'
+import { reportFailure, showNotice } from './stores/notices'
 import { renewPin } from './stores/pins'
 import { selectExactly, useSelection } from './stores/selection'
-import { receiveAccounts, receiveSession, setLanguage } from './stores/session'
+import { receiveAccounts, receiveSession, setLanguage, useSession } from './stores/session'
 import { receiveSettings } from './stores/settings'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
@@ -66,6 +67,14 @@ function handleFlight({ folderId }: { readonly folderId: string | null }): void 
   receiveFlightChange(folderId).catch(reportFailure)
 }
 
+function handleElsewhere({ accountId, task }: Events['task.endedElsewhere']): void {
+  const { list } = useSession.getState().accounts
+  const found = list.find(({ account }) => account.id === accountId)
+  // Whoever has signed out of it meanwhile was asked about its tasks.
+  if (!found || found.isShown) return
+  showNotice({ kind: 'ended-elsewhere', accountId, name: found.account.name, task })
+}
+
 function handleSettings(state: SettingsState): void {
   receiveSettings(state)
   setLanguage(state.shownLanguage)
@@ -103,6 +112,7 @@ export function connectEvents(): () => void {
     on('check.changed', receiveCheck),
     on('flight.changed', handleFlight),
     on('task.dropped', ({ taskId }) => forgetTask(taskId)),
+    on('task.endedElsewhere', handleElsewhere),
     on('task.wanted', revealWhenShown),
     on('tasks.trouble', receiveTrouble),
     on('clock.changed', receiveClock),

@@ -238,6 +238,8 @@ export interface Events {
   'flight.changed': { readonly folderId: string | null }
   /** Too old to be kept: it cannot be taken back any more. */
   'task.dropped': { readonly taskId: string }
+  /** Of an account that is not shown. */
+  'task.endedElsewhere': { readonly accountId: string; readonly task: Task }
   /** Somebody outside of the window asked to see it: in the tray, or in a notification. */
   'task.wanted': { readonly accountId: string; readonly taskId: string }
   'tasks.trouble': JournalTrouble | null
@@ -248,22 +250,27 @@ export interface Events {
 
 export type EventName = keyof Events
 
-export const eventNames = [
-  'session.changed',
-  'accounts.changed',
-  'settings.changed',
-  'task.changed',
-  'folder.changed',
-  'appSpace.changed',
-  'budget.changed',
-  'check.changed',
-  'flight.changed',
-  'task.dropped',
-  'task.wanted',
-  'tasks.trouble',
-  'clock.changed',
-  'menu.chosen'
-] as const satisfies readonly (keyof Events)[]
+// Each of them, or it does not compile.
+const everyEvent: Readonly<Record<EventName, true>> = {
+  'session.changed': true,
+  'accounts.changed': true,
+  'settings.changed': true,
+  'updates.changed': true,
+  'task.changed': true,
+  'folder.changed': true,
+  'appSpace.changed': true,
+  'budget.changed': true,
+  'check.changed': true,
+  'flight.changed': true,
+  'task.dropped': true,
+  'task.endedElsewhere': true,
+  'task.wanted': true,
+  'tasks.trouble': true,
+  'clock.changed': true,
+  'menu.chosen': true
+}
+
+export const eventNames: readonly string[] = Object.keys(everyEvent)
 
 export type CallName = keyof typeof calls
 export type Input<K extends CallName> = z.infer<(typeof calls)[K]['input']>

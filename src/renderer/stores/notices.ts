@@ -2,13 +2,20 @@
 import { create } from 'zustand'
 import { toAppError, type AppError } from '../../shared/errors'
 import type { Refusal } from '../../shared/commands'
-import type { AddedTokens } from '../../shared/model'
+import type { AddedTokens, Task } from '../../shared/model'
 
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly error: AppError }
   | { readonly kind: 'added'; readonly result: AddedTokens }
   | { readonly kind: 'report-saved' }
   | { readonly kind: 'signed-out'; readonly name: string; readonly secretsMayRemain: boolean }
+  /** A task of an account that is not shown. */
+  | {
+      readonly kind: 'ended-elsewhere'
+      readonly accountId: string
+      readonly name: string
+      readonly task: Task
+    }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'not-shown' | 'names-copied' | 'hidden-left-out'; readonly count: number }
 

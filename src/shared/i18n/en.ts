@@ -1167,7 +1167,9 @@ export const en = {
     reportSaved: 'The report was saved.',
     notShown_one: '{{count, number}} of these items is not in this folder any more.',
     notShown_other: '{{count, number}} of these items are not in this folder any more.',
-    showTask: 'Show task'
+    showTask: 'Show task',
+    elsewhere: '{{name}}: {{what}}',
+    showAccount: 'Show account'
   },
   error: {
     'signed-out': 'You are signed out.',

@@ -30,3 +30,12 @@ export function countWordsOf(t: TFunction, task: Task): readonly string[] {
   const done = t(`task.done.${wordsOf(task.verb)}`, { count: task.done })
   return task.done > 0 || others.length === 0 || !isEnded(task) ? [done, ...others] : others
 }
+
+/** The worst of it, or else how much was done: "1 item failed", "Moved 250 items". */
+export function endWordsOf(t: TFunction, task: Task): string {
+  if (task.failed > 0) return t('desktop.failed', { count: task.failed })
+  if (task.unknown > 0) return t('desktop.unknown', { count: task.unknown })
+  if (task.state === 'stopped') return t('desktop.stopped')
+  if (task.done === 0) return t('desktop.nothingDone')
+  return t(`task.ended.${wordsOf(task.verb)}`, { count: task.done })
+}

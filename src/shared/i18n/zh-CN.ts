@@ -1044,7 +1044,9 @@ export const zhCN = {
     serverCode: '{{sentence}}金山文档返回代码 {{code}}。',
     reportSaved: '报告已保存。',
     notShown_other: '其中 {{count, number}} 项已不在此文件夹中。',
-    showTask: '显示任务'
+    showTask: '显示任务',
+    elsewhere: '{{name}}：{{what}}',
+    showAccount: '显示账号'
   },
   error: {
     'signed-out': '您已退出登录。',

@@ -5,7 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors'
 import { formatList, formatMinutes } from '../../../shared/i18n/format'
 import type { ClockSkew, JournalTrouble } from '../../../shared/model'
+import { endWordsOf } from '../../../shared/i18n/task-words'
+import { needsAttention } from '../../../shared/task-rules'
+import { switchTo } from '../../account-commands'
 import { Button, IconButton } from '../../components/button'
+import { revealWhenShown } from '../../reveal'
 import { dismissClock, shownSkew, useClock } from '../../stores/clock'
 import { dismissNotice, useNotices, type Notice } from '../../stores/notices'
 import { languageOf, useSession } from '../../stores/session'
@@ -35,6 +39,10 @@ function useNoticeText(notice: Notice): readonly string[] {
       const { name, secretsMayRemain } = notice
       return [t(secretsMayRemain ? 'accounts.goneUnproven' : 'accounts.gone', { name })]
     }
+    case 'ended-elsewhere': {
+      const { name, task } = notice
+      return [t('notice.elsewhere', { name, what: endWordsOf(t, task) })]
+    }
     case 'not-shown':
       return [t('notice.notShown', { count: notice.count })]
     case 'hidden-left-out':
@@ -58,7 +66,8 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   const stays =
     isFailure ||
     (notice.kind === 'added' && notice.result.refused.length > 0) ||
-    (notice.kind === 'signed-out' && notice.secretsMayRemain)
+    (notice.kind === 'signed-out' && notice.secretsMayRemain) ||
+    (notice.kind === 'ended-elsewhere' && needsAttention(notice.task))
   useEffect(() => {
     if (stays) return
     const timer = setTimeout(() => dismissNotice(notice.id), shownMs)
@@ -74,6 +83,17 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
         ))}
       </div>
       {isFailure && <ShowTask error={notice.error} onPress={dismiss} />}
+      {notice.kind === 'ended-elsewhere' && (
+        <Button
+          onClick={() => {
+            dismiss()
+            revealWhenShown({ accountId: notice.accountId, taskId: notice.task.id })
+            switchTo(notice.accountId)
+          }}
+        >
+          {t('notice.showAccount')}
+        </Button>
+      )}
       <IconButton
         label={t('common.dismiss')}
         icon={<X size={14} aria-hidden />}
