@@ -52,6 +52,11 @@ const keychainBans = ['findCredentials', 'findPassword'].map((name) => ({
   selector: `Identifier[name='${name}']`,
   message: 'Banned: see S2 in docs/security.md.'
 }))
+// SECURITY: S1. One file touches the keychain; everything else goes through the Vault.
+const keytarBan = {
+  selector: ":matches(ImportDeclaration, ImportExpression)[source.value='keytar']",
+  message: 'Only src/main/shell/keychain.ts: see S1 in docs/security.md.'
+}
 // SECURITY: N3, W10, D3. TLS checks stay on everywhere, nothing reports crashes or makes code of text.
 const nameBans = [
   'rejectUnauthorized',
@@ -100,7 +105,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'import-x/no-default-export': 'error',
-      'no-restricted-syntax': ['error', ...keychainBans, ...nameBans, ipcBan, openExternalBan],
+      'no-restricted-syntax': [
+        'error',
+        ...keychainBans,
+        ...nameBans,
+        keytarBan,
+        ipcBan,
+        openExternalBan
+      ],
       // Of eslint-plugin-security what finds more than noise in typed code.
       'security/detect-bidi-characters': 'error',
       'security/detect-eval-with-expression': 'error',
@@ -128,7 +140,13 @@ export default tseslint.config(
   // SECURITY: I1, I2, W5. These few hand the real thing to what checks.
   {
     files: ['src/main/shell/program.ts', 'src/preload/index.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...keychainBans, ...nameBans] }
+    rules: { 'no-restricted-syntax': ['error', ...keychainBans, ...nameBans, keytarBan] }
+  },
+  {
+    files: ['src/main/shell/keychain.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...keychainBans, ...nameBans, ipcBan, openExternalBan]
+    }
   },
   {
     files: ['src/**'],

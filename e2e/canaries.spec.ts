@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { eventNames } from '../src/shared/contract'
 import { expect, test, type DrawerApp } from './app'
 import { callMain } from './call-main'
 import {
@@ -58,6 +59,9 @@ const reads = [
   'diagnostics.make',
   'settings.get',
   'session.get',
+  'accounts.get',
+  'updates.get',
+  'check.get',
   'tasks.list',
   'budget.get',
   'appSpace.list',
@@ -67,24 +71,11 @@ const reads = [
 
 /** From now on every event that reaches the page is kept by it. */
 async function recordEvents(page: Page): Promise<void> {
-  const events = [
-    'session.changed',
-    'task.changed',
-    'folder.changed',
-    'appSpace.changed',
-    'budget.changed',
-    'flight.changed',
-    'task.dropped',
-    'tasks.trouble',
-    'settings.changed',
-    'clock.changed',
-    'menu.chosen'
-  ] as const
   await page.evaluate((all) => {
     const seen: unknown[] = []
     Object.assign(window, { seenEvents: seen })
     for (const name of all) window.bridge.on(name, (payload) => seen.push(payload))
-  }, events)
+  }, eventNames)
 }
 
 async function repliesTo(page: Page): Promise<string> {
@@ -204,6 +195,7 @@ test('no secret is anywhere that others can read', async ({
   await drawer.place('App space').click()
   const token = sandbox.drive.appFiles()[0]?.token ?? ''
   await callMain(drawer.page, 'appSpace.add', { text: `${token} no-such-file-of-the-app` })
+  expect(await callMain(drawer.page, 'check.run', { step: 'read' })).toMatchObject({ ok: true })
   await drawer.showTasks()
   await expect
     .poll(() => Object.keys(tokensOfServer()).length)

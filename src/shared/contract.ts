@@ -270,7 +270,7 @@ const everyEvent: Readonly<Record<EventName, true>> = {
   'menu.chosen': true
 }
 
-export const eventNames: readonly string[] = Object.keys(everyEvent)
+export const eventNames = Object.keys(everyEvent) as readonly EventName[] // Its own keys.
 
 export type CallName = keyof typeof calls
 export type Input<K extends CallName> = z.infer<(typeof calls)[K]['input']>
