@@ -143,6 +143,13 @@ const updateMutants: readonly Mutant[] = [
     tests: inUpdates('an answer that is longer than any feed')
   },
   {
+    name: 'update: a redirect is followed',
+    file: 'src/main/shell/updates.ts',
+    find: "redirect: 'error'",
+    replace: "redirect: 'follow'",
+    tests: test('src/main/shell/updates.test.ts')()
+  },
+  {
     name: 'update: a file that is there is written over',
     file: 'src/main/shell/updates.ts',
     find: "open(join(folder, tried), 'wx', 0o600)",

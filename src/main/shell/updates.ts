@@ -1,5 +1,5 @@
 /** What looking for updates needs of Electron: a network of its own, the downloads folder, the marks of the package. */
-import type { App, Session, Shell, session } from 'electron'
+import type { App, Session, Shell } from 'electron'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join, parse } from 'node:path'
@@ -11,9 +11,17 @@ import { parseFeed, type FeedConfig } from '../updates/feed'
 import { createUpdates, type UpdateFetch, type UpdateFile, type Updates } from '../updates/updates'
 import type { Publish } from './ipc'
 
+/** The part of Electron's that is used. */
+export interface UpdateSessions {
+  readonly fromPartition: (
+    partition: string,
+    options: { readonly cache: boolean }
+  ) => Pick<Session, 'fetch' | 'setUserAgent'>
+}
+
 export interface ElectronUpdatesParts {
   readonly app: Pick<App, 'getAppPath' | 'getPath' | 'getVersion' | 'isPackaged'>
-  readonly session: Pick<typeof session, 'fromPartition'>
+  readonly session: UpdateSessions
   readonly shell: Pick<Shell, 'showItemInFolder'>
   readonly settings: Settings
   readonly log: Log
@@ -72,8 +80,8 @@ export function createElectronUpdates(parts: ElectronUpdatesParts): Updates {
 }
 
 // SECURITY: U6. A session that knows nobody: in memory, no cookies, a name without system or version.
-function createUpdateFetch(sessions: ElectronUpdatesParts['session']): UpdateFetch {
-  let own: Session | null = null
+export function createUpdateFetch(sessions: UpdateSessions): UpdateFetch {
+  let own: ReturnType<UpdateSessions['fromPartition']> | null = null
   return (url, signal) => {
     if (!own) {
       own = sessions.fromPartition('drawer-updates', { cache: false })
