@@ -123,7 +123,10 @@ async function launchDrawer(
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) {
+    if (
+      message.type() === 'error' ||
+      /Content Security Policy|MaxListenersExceeded/.test(message.text())
+    ) {
       troubles.push(message.text())
     }
   })

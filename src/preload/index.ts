@@ -15,4 +15,7 @@ const bridge: Bridge = {
   }
 }
 
+// One listener for each kind of event, of which there are more than the ten that count as a leak.
+ipcRenderer.setMaxListeners(50)
+
 contextBridge.exposeInMainWorld('bridge', bridge)
