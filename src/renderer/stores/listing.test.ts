@@ -216,7 +216,7 @@ describe('listing', () => {
   })
 
   it('takes a newer listing from main for the folder that is shown, and for no other', async () => {
-    let cached: Page | null = null
+    let cached: CachedPage | null = null
     const bridge = installFakeBridge({
       'entries.cached': () => Promise.resolve(cached),
       'entries.page': () => Promise.resolve(page(['a', 'b']))
