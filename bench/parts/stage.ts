@@ -27,6 +27,9 @@ export interface Stage {
 }
 
 export async function openStage({ rows, runs, arriving, growth }: Sizes): Promise<Stage> {
+  // The first program on a display loads what draws on it for all that come after.
+  const first = await openFloor()
+  await first.close()
   const drawer = await openDrawer({
     taskMs: 0,
     fill: (sandbox) => {

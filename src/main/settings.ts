@@ -1,9 +1,11 @@
 /** The one preferences file. It never holds a secret. */
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { choiceSchemas, defaultChoices, type Choices } from '../shared/choices'
+import { choiceSchemas } from '../shared/choice-schemas'
+import { defaultChoices, type Choices } from '../shared/choices'
 import { allScopes, usualScopes, type Scope } from '../shared/scopes'
-import { carefulDialect, dialectSchema, type Dialect } from '../shared/dialect'
+import { dialectSchema } from '../shared/dialect-schema'
+import { carefulDialect, type Dialect } from '../shared/dialect'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
 const wholeNumber = z.int().min(-100_000).max(100_000)

@@ -81,7 +81,7 @@ describe('selecting', () => {
     const { user } = await openWindow()
     await user.click(await row('offer-3.docx'))
     await user.keyboard('{Control>}s{/Control}')
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'offer-1?.docx')
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'offer-1?.docx')
     expect(await screen.findByText('3 items match')).toBeTruthy()
     await user.click(screen.getByRole('radio', { name: 'Add to the selection' }))
     await user.click(screen.getByRole('button', { name: 'Select' }))

@@ -1,32 +1,18 @@
 /** The frame of the window: which page is shown, where its parts are, and the open dialog. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect, useLayoutEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
-import { enterDrive, leaveDrive } from './commands'
-import { AddDialog } from './features/app-space/add-dialog'
-import { AppMoveDialog } from './features/app-space/app-move-dialog'
+import { enterDrive, leaveDrive, run } from './commands'
 import { AppSpace } from './features/app-space/app-space'
-import { DestroyDialog } from './features/app-space/destroy-dialog'
 import { AppSpaceActions } from './features/app-space/file-menu'
 import { Bin, BinActions } from './features/bin/bin'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
-import { PatternDialog } from './features/browser/pattern-dialog'
-import { Palette } from './features/commands/palette'
-import { ShortcutSheet } from './features/commands/shortcut-sheet'
 import { DragBadge } from './features/drag/drag-badge'
 import { Details } from './features/details/details'
-import { AboutDialog } from './features/help/about-dialog'
-import { DiagnosticsDialog } from './features/help/diagnostics-dialog'
-import { MoveDialog } from './features/move/move-dialog'
 import { Notices } from './features/notices/notices'
 import { Sidebar } from './features/places/sidebar'
-import { SignOutDialog } from './features/places/sign-out-dialog'
-import { PlanSheet } from './features/plan/plan-sheet'
-import { SettingsDialog } from './features/settings/settings-dialog'
-import { AddAccountDialog } from './features/sign-in/add-account-dialog'
-import { FirstRun } from './features/sign-in/first-run'
 import { Announcer } from './features/tasks/announcer'
 import { StatusBar } from './features/tasks/status-bar'
 import { TaskDrawer } from './features/tasks/task-drawer'
@@ -41,39 +27,13 @@ import { useView } from './stores/view'
 import { useWindowKeys } from './use-window-keys'
 import { useZoomKeys } from './zoom'
 
-function OpenDialog() {
-  const open = useDialogs((state) => state.open)
-  switch (open?.kind) {
-    case 'move':
-      return <MoveDialog entries={open.entries} />
-    case 'app-move':
-      return <AppMoveDialog files={open.files} />
-    case 'destroy':
-      return <DestroyDialog plan={open.plan} tokens={open.tokens} />
-    case 'plan':
-      return <PlanSheet key={open.sheet.planId} sheet={open.sheet} ids={open.ids} />
-    case 'add-files':
-      return <AddDialog />
-    case 'pattern':
-      return <PatternDialog />
-    case 'sign-out':
-      return <SignOutDialog accountId={open.accountId} />
-    case 'add-account':
-      return <AddAccountDialog />
-    case 'palette':
-      return <Palette />
-    case 'shortcuts':
-      return <ShortcutSheet />
-    case 'settings':
-      return <SettingsDialog section={open.section} />
-    case 'diagnostics':
-      return <DiagnosticsDialog />
-    case 'about':
-      return <AboutDialog />
-    case undefined:
-      return null
-  }
-}
+/** What the first picture does not need comes after it: nobody has asked for a dialog yet. */
+const loadDialogs = () => import('./open-dialog')
+const OpenDialog = lazy(async () => ({ default: (await loadDialogs()).OpenDialog }))
+const FirstRun = lazy(async () => {
+  const { FirstRun: Page } = await import('./features/sign-in/first-run')
+  return { default: Page }
+})
 
 const parts = {
   folder: { Content: Browser, Actions: FolderActions },
@@ -122,6 +82,12 @@ export function App() {
     enterDrive(accountId)
     return leaveDrive
   }, [accountId])
+  const isDialogOpen = useDialogs((state) => state.open !== null)
+  useEffect(() => {
+    // Ready before somebody wants it, and out of the way of what is wanted now.
+    const idle = requestIdleCallback(() => run(loadDialogs()))
+    return () => cancelIdleCallback(idle)
+  }, [])
   useWindowKeys()
   useZoomKeys()
   return (
@@ -131,12 +97,18 @@ export function App() {
       )}
       {(session.state === 'signed-out' || session.state === 'signing-in') && (
         <>
-          <FirstRun />
+          <Suspense>
+            <FirstRun />
+          </Suspense>
           <Notices />
         </>
       )}
       {session.state === 'signed-in' && <Drive key={accountId} />}
-      <OpenDialog />
+      {isDialogOpen && (
+        <Suspense>
+          <OpenDialog />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** The whole window on a fake bridge, for component tests: its fixtures and how it is opened. */
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { act, cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Handlers } from '../shared/contract'
@@ -219,6 +219,10 @@ export async function openWindow(handlers: Partial<Handlers> = {}, texts = creat
   disconnect = connectEvents()
   await Promise.all([loadSettings(), loadSession()])
   render(<Root texts={texts} />)
+  // What is loaded after the first picture.
+  await act(async () => {
+    await Promise.all([import('./open-dialog'), import('./features/sign-in/first-run')])
+  })
   return { bridge, user: userEvent.setup() }
 }
 
@@ -234,6 +238,11 @@ const patienceMs = 10_000
 export function prepareWindow(): void {
   configure({ asyncUtilTimeout: patienceMs })
   beforeEach(() => {
+    // jsdom has none; there, nothing else is to be done.
+    vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+    vi.stubGlobal('cancelIdleCallback', (timer: ReturnType<typeof setTimeout>) =>
+      clearTimeout(timer)
+    )
     // jsdom has no layout: give the list a height, so that rows are drawn.
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
     Element.prototype.scrollTo = () => undefined

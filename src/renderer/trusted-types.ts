@@ -1,5 +1,5 @@
 /** What the page may turn from text into markup or script: nothing. It is the first thing that runs. */
-import { config } from 'zod'
+import { config } from 'zod/mini'
 
 type Rule = (text: string) => string | null
 

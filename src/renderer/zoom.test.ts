@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Zoom } from '../shared/choices'
+import type { Zoom } from '../shared/choice-limits'
 import { zoomOfKey } from './zoom'
 
 const press = (keys: string, current: Zoom, onMac = false) => {

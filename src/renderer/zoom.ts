@@ -1,6 +1,7 @@
 /** The keys that make everything in the window larger or smaller, wherever the focus is. */
 import { useEffect } from 'react'
-import { defaultChoices, nextZoom, type Zoom } from '../shared/choices'
+import { type Zoom } from '../shared/choice-limits'
+import { defaultChoices, nextZoom } from '../shared/choices'
 import { run } from './commands'
 import type { KeyPress } from '../shared/shortcuts'
 import { isMac, useSession } from './stores/session'

@@ -1,6 +1,7 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
 import { z } from 'zod'
-import { choicesChange, type SettingsState } from './choices'
+import { choicesChange } from './choice-schemas'
+import { type SettingsState } from './choices'
 import type { CheckState } from './check'
 import { commandIds, type CommandId } from './commands'
 import { mostTextBytes, recentFolderId } from './model'

@@ -1,19 +1,7 @@
 /** How one account's KDocs answers where its pages are silent: set by the connection check. */
-import { z } from 'zod'
+import type { Dialect } from './dialect-schema'
 
-// Strict: half a dialect would be a guess about the other half.
-export const dialectSchema = z.strictObject({
-  /** The query of batch results (open question 1); null: as usual for the server. */
-  resultQuery: z.boolean().nullable(),
-  /** How a list writes the id of a file (open question 8). */
-  idShape: z.enum(['either', 'object', 'string']),
-  /** What `mtime` counts (open question 9). */
-  timeUnit: z.enum(['guess', 'seconds', 'milliseconds']),
-  /** Rows that are asked for at once (open question 10). */
-  pageSize: z.int().min(10).max(100)
-})
-
-export type Dialect = Readonly<z.infer<typeof dialectSchema>>
+export type { Dialect } from './dialect-schema'
 
 /** Reads whatever may come, and trusts nothing that nobody has seen. */
 export const carefulDialect: Dialect = {

@@ -1,6 +1,7 @@
 /** How the window looks: theme, background and size follow what the person chose. */
 import type { BrowserWindow, NativeTheme } from 'electron'
-import { nextZoom, type SettingsState, type Zoom } from '../../shared/choices'
+import { type Zoom } from '../../shared/choice-limits'
+import { nextZoom, type SettingsState } from '../../shared/choices'
 import type { Language } from '../../shared/i18n/setup'
 import type { AppMenu } from './menu'
 import { backgroundOf } from './window'

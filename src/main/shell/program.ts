@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import type { Zoom } from '../../shared/choices'
+import type { Zoom } from '../../shared/choice-limits'
 import { noMenuState } from '../../shared/menus'
 import type { Launch } from '../launch'
 import type { Log } from '../log'

@@ -46,6 +46,8 @@ const isLatin = (text: string): boolean => /^[a-z0-9]*[a-z][a-z0-9]*$/.test(text
 
 /** Marks that belong to the letter before them, and signs that fold to one of the keyboard. */
 const composing = /[\u0130\u0300-\u036f\u037e\u1fef\u212a]/
+/** Nothing before it is. */
+const chinese = /[\u2e80-\uffff]/
 const special = /[\\^$.*+?()[\]{}|/]/g
 // Letters that are the same as others: folding makes more of them than the case does.
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
@@ -65,5 +67,5 @@ export function createNameMatch(text: string): NameMatch {
   if (/[*?]/.test(wanted)) return (name) => matchesGlob(wanted, fold(name))
   const hasPart = createPartMatch(wanted)
   if (!isLatin(wanted)) return hasPart
-  return (name) => hasPart(name) || hasInitials(name, wanted)
+  return (name) => hasPart(name) || (chinese.test(name) && hasInitials(name, wanted))
 }

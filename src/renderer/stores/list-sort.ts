@@ -1,6 +1,6 @@
 /** By what the lists are sorted that have an order of their own: recycle bin and app space. */
 import { create } from 'zustand'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export type OwnOrderList = 'bin' | 'app-space'
 
@@ -13,11 +13,9 @@ export interface ListSort {
 export type ListSortState = Readonly<Record<OwnOrderList, ListSort | null>>
 
 const storageKey = 'drawer.listSort'
-const sort = z
-  .object({ key: z.string(), direction: z.enum(['ascending', 'descending']) })
-  .nullable()
-  .catch(null)
-const stored = z.object({ bin: sort, 'app-space': sort }).catch({ bin: null, 'app-space': null })
+const direction = z.enum(['ascending', 'descending'])
+const sort = z.catch(z.nullable(z.object({ key: z.string(), direction })), null)
+const stored = z.catch(z.object({ bin: sort, 'app-space': sort }), { bin: null, 'app-space': null })
 
 /** What is damaged counts as not set. */
 export function readListSort(text: string | null): ListSortState {

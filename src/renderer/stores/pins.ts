@@ -1,6 +1,6 @@
 /** Folders that the person wants at hand in the sidebar, for each account. */
 import { create } from 'zustand'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Crumb } from '../../shared/model'
 
 export interface Pin {
@@ -14,7 +14,7 @@ export interface PinsState {
   readonly pins: readonly Pin[]
 }
 
-const crumb = z.object({ id: z.string().nullable(), name: z.string() })
+const crumb = z.object({ id: z.nullable(z.string()), name: z.string() })
 const stored = z.array(z.object({ id: z.string(), path: z.array(crumb) }))
 const keyOf = (accountId: string): string => `drawer.pins.${accountId}`
 

@@ -1,6 +1,6 @@
 /** Which place is shown, how one got there, and how lists look. */
 import { create } from 'zustand'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { SortKey } from '../../shared/contract'
 import { recentFolderId, type Crumb } from '../../shared/model'
 

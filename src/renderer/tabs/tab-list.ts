@@ -1,6 +1,6 @@
 /** The tabs of the window: each has its own place and its own way there. Pure, but for the store. */
 import { create } from 'zustand'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { myDocuments, type Place, type ViewState } from '../stores/view'
 
 export type Travel = Pick<ViewState, 'place' | 'back' | 'forward'>
@@ -70,12 +70,15 @@ export function neighbour({ tabs, active }: TabsState, by: 1 | -1): string {
   return tabs[(at + by + tabs.length) % tabs.length]?.id ?? active
 }
 
-const crumb = z.object({ id: z.string().nullable(), name: z.string() })
+const crumb = z.object({ id: z.nullable(z.string()), name: z.string() })
 const place = z.union([
-  z.object({ kind: z.literal('folder'), folderId: z.string().nullable(), path: z.array(crumb) }),
+  z.object({ kind: z.literal('folder'), folderId: z.nullable(z.string()), path: z.array(crumb) }),
   z.object({ kind: z.enum(['bin', 'app-space']) })
 ])
-const kept = z.object({ places: z.array(place).min(1).max(100), active: z.int().min(0) })
+const kept = z.object({
+  places: z.array(place).check(z.minLength(1), z.maxLength(100)),
+  active: z.int().check(z.minimum(0))
+})
 const keyOf = (accountId: string): string => `drawer.tabs.${accountId}`
 
 /** Places only: what was selected, and the ways there, end with the window. */

@@ -1,7 +1,8 @@
 /** What Drawer does while nobody looks at its window. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { choiceSchemas, type ChoicesChange } from '../../../shared/choices'
+import { waysToClose } from '../../../shared/choice-limits'
+import type { ChoicesChange } from '../../../shared/choices'
 import { run } from '../../commands'
 import { Select, Setting, Switch } from '../../components/setting'
 import { loadDesktop, setStartsAtLogin, useDesktop } from '../../stores/desktop'
@@ -28,7 +29,7 @@ export function BackgroundSection() {
             {...ids}
             isDisabled={!hasTray}
             value={hasTray ? onClose : 'quit'}
-            options={choiceSchemas.onClose.options.map((value) => ({
+            options={waysToClose.map((value) => ({
               value,
               label: t(`desktop.closes.${value}`)
             }))}

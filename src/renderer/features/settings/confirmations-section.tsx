@@ -1,7 +1,7 @@
 /** What is asked before it is done. */
 import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { asksFromLimits } from '../../../shared/choices'
+import { asksFromLimits } from '../../../shared/choice-limits'
 import { run } from '../../commands'
 import { Amount, Setting, Switch } from '../../components/setting'
 import { changeSettings, useSettings } from '../../stores/settings'

@@ -1,6 +1,7 @@
 /** Whether and when a folder opens under a drag. */
 import { useTranslation } from 'react-i18next'
-import { defaultChoices, springLimits } from '../../../shared/choices'
+import { springLimits } from '../../../shared/choice-limits'
+import { defaultChoices } from '../../../shared/choices'
 import { run } from '../../commands'
 import { Setting, Slider, Switch } from '../../components/setting'
 import { changeSettings, useSettings } from '../../stores/settings'

@@ -1,6 +1,7 @@
 /** Language, theme, density, size, and what is kept of folders. */
 import { useTranslation } from 'react-i18next'
-import { zoomSteps, type ChoicesChange } from '../../../shared/choices'
+import { zoomSteps } from '../../../shared/choice-limits'
+import type { ChoicesChange } from '../../../shared/choices'
 import { formatShare } from '../../../shared/i18n/format'
 import { run } from '../../commands'
 import { Segments, Select, Setting, Switch } from '../../components/setting'

@@ -1,6 +1,6 @@
 /** How hard KDocs may be worked, and what it allows. */
 import { useTranslation } from 'react-i18next'
-import { callLimits } from '../../../shared/choices'
+import { callLimits } from '../../../shared/choice-limits'
 import { dailyLimits } from '../../../shared/model'
 import { formatNumber } from '../../../shared/i18n/format'
 import { run } from '../../commands'
