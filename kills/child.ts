@@ -26,12 +26,14 @@ const isBinInvolved = options.scenario === 'restore' || options.scenario === 'un
 // it took is carried out before it answers a look this much later.
 const pace: Pace = {
   guess: { msPerWrite: 5, msPerRead: 5, settlingMs: 100 },
+  batchesOfFolder: 2,
   lookMs: [20, 20, 30],
   settleMs: 150,
   settleAcceptedMs: 100,
   settleGapMs: 20,
   giveUpMs: isBinInvolved ? 1_500 : 20_000,
   rateLimitMs: 100,
+  atFirst: { reads: 2, writes: 2 },
   pause: { firstMs: 50, longestMs: 200, offlineMs: 50, checkMs: 25 },
   retryBaseMs: 5,
   rates: { readsPerSecond: 1_000, readBurst: 1_000, writesPerSecond: 1_000, writeBurst: 1_000 },

@@ -14,6 +14,7 @@ import type { Mutant, Tests } from './mutants/mutant'
 import { accountMutants } from './mutants/account-mutants'
 import { appMoveMutants } from './mutants/app-move-mutants'
 import { borderMutants } from './mutants/border-mutants'
+import { severalMutants } from './mutants/several-mutants'
 import { taskMutants } from './mutants/task-mutants'
 import { trafficMutants } from './mutants/traffic-mutants'
 import { runTests, type Verdict } from './mutants/trial'
@@ -27,6 +28,7 @@ function choose(word: string): readonly Mutant[] {
     ...journalMutants,
     ...taskMutants,
     ...appMoveMutants,
+    ...severalMutants,
     ...trafficMutants,
     ...accountMutants,
     ...borderMutants

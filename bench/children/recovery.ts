@@ -45,6 +45,7 @@ async function measureOpening(): Promise<number> {
     newId: randomUUID,
     journalFile: createJournalStore(file),
     driverFor: createSilentDriver,
+    writesAtOnce: () => 1,
     followUps: { undo: fail, retry: fail },
     catalog: { get: () => undefined },
     budget: budget.state,

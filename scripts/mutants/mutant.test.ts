@@ -5,6 +5,7 @@ import { mutate } from './mutant'
 import { accountMutants } from './account-mutants'
 import { appMoveMutants } from './app-move-mutants'
 import { borderMutants } from './border-mutants'
+import { severalMutants } from './several-mutants'
 import { taskMutants } from './task-mutants'
 import { trafficMutants } from './traffic-mutants'
 
@@ -13,6 +14,7 @@ describe('the list of mutants', () => {
     ...journalMutants,
     ...taskMutants,
     ...appMoveMutants,
+    ...severalMutants,
     ...trafficMutants,
     ...accountMutants,
     ...borderMutants

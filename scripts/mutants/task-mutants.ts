@@ -28,14 +28,14 @@ export const taskMutants: readonly Mutant[] = [
   {
     name: 'send: a pause or a cancel is not looked at before',
     file: `${tasks}/send.ts`,
-    find: 'run.isCancelled || run.hold !== null || parts.isClosed()',
+    find: 'isHeld(run) || parts.isClosed()',
     replace: 'false',
     tests: inCaution('not when its task was paused while another one had the folder')
   },
   {
     name: 'send: a pause during the write of the record is not seen',
     file: `${tasks}/send.ts`,
-    find: 'if (!isHeld()) return null\n',
+    find: 'if (!isStopped()) return null\n',
     replace: 'return null\n',
     tests: inCaution('not when its task was paused while the record was written')
   },
@@ -45,13 +45,6 @@ export const taskMutants: readonly Mutant[] = [
     find: 'run.noMoreWrites.abort()\n      run.book.cancel()',
     replace: 'run.book.cancel()',
     tests: inCaution('not when its task was cancelled while it queued')
-  },
-  {
-    name: 'send: two calls of one folder at a time',
-    file: `${tasks}/lanes.ts`,
-    find: 'await before\n',
-    replace: '\n',
-    tests: inCaution('one at a time from the same folder')
   },
   {
     name: 'send: an unclear call is sent again without a look',
@@ -69,16 +62,16 @@ export const taskMutants: readonly Mutant[] = [
   },
   {
     name: 'send: a refused batch is never halved',
-    file: `${tasks}/send.ts`,
-    find: 'if (!isSystemic(error) && chunk.items.length > 1) {',
+    file: `${tasks}/refusal.ts`,
+    find: 'if (!isSystemic(error) && (chunk.items.length > 1 || mayGoAlone)) {',
     replace: 'if (!isSystemic(error) && chunk.items.length > 1_000) {',
     tests: inWorkspace('with one poison id fails that one alone')
   },
   {
     name: 'send: a refusal of the account is halved',
-    file: `${tasks}/send.ts`,
-    find: 'if (!isSystemic(error) && chunk.items.length > 1) {',
-    replace: 'if (chunk.items.length > 1) {',
+    file: `${tasks}/refusal.ts`,
+    find: 'if (!isSystemic(error) && (chunk.items.length > 1 || mayGoAlone)) {',
+    replace: 'if (chunk.items.length > 1 || mayGoAlone) {',
     tests: inCaution('without halving the batch')
   },
   {
@@ -90,7 +83,7 @@ export const taskMutants: readonly Mutant[] = [
   },
   {
     name: 'send: everything is tried although everything is refused',
-    file: `${tasks}/send.ts`,
+    file: `${tasks}/refusal.ts`,
     find: 'return pieces.isHopeless() ?',
     replace: 'return chunk.items.length === 0 ?',
     tests: inWorkspace('stops where everything is refused from the start')
@@ -98,17 +91,15 @@ export const taskMutants: readonly Mutant[] = [
   {
     name: 'doubt: the next call does not wait until it is settled',
     file: `${tasks}/conduct.ts`,
-    find: `const trouble = await settle(run, pieces)
-      if (trouble) return trouble
-      return step.isRepeated`,
-    replace: 'return step.isRepeated',
+    find: 'if (!run.proof.isInDoubt()) return null',
+    replace: 'if (run.proof.isInDoubt()) return null',
     tests: inCaution('nothing is sent before it is settled')
   },
   {
     name: 'doubt: no settle time',
     file: `${tasks}/proof.ts`,
-    find: 'return look.from - sent.at >= settleMs(sent) && look.from',
-    replace: 'return look.from',
+    find: 'look.from - sent.at >= settleMsOf(sent, pace) && ',
+    replace: '',
     tests: inProof
   },
   {

@@ -27,14 +27,14 @@ export const trafficMutants: readonly Mutant[] = [
   {
     name: 'traffic: queued writes leave after a cancel',
     file: `${traffic}/traffic.ts`,
-    find: "if (kind === 'write' && meter.isCancelled()) return cancelledAnswer",
-    replace: '',
+    find: "kind === 'write' && meter.isStopped()",
+    replace: 'false',
     tests: inTraffic
   },
   {
     name: 'traffic: calls leave after the account was closed',
     file: `${traffic}/traffic.ts`,
-    find: 'if (!closed.aborted) return null\n',
+    find: 'if (!closed.aborted && !isUnwanted()) return null\n',
     replace: 'return null\n',
     tests: inTraffic
   },

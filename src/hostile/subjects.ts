@@ -134,7 +134,7 @@ export const createApi: AnswerSubject = (fetch) => {
     record: () => undefined,
     allowsOrigin: (asked) => asked === origin,
     // A timer a call would outlive the trial by a minute.
-    timeout: () => new AbortController().signal
+    deadline: () => ({ signal: new AbortController().signal, clear: () => undefined })
   })
   const credentials = () =>
     Promise.resolve({

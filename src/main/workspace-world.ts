@@ -13,12 +13,14 @@ import { createWorkspace, type Workspace } from './workspace'
 
 const quickPace: Pace = {
   guess: { msPerWrite: 5, msPerRead: 5, settlingMs: 100 },
+  batchesOfFolder: 1,
   lookMs: [20, 40, 80],
   settleMs: 400,
   settleAcceptedMs: 300,
   settleGapMs: 60,
   giveUpMs: 2_000,
   rateLimitMs: 100,
+  atFirst: { reads: 2, writes: 2 },
   pause: { firstMs: 100, longestMs: 400, offlineMs: 100, checkMs: 50 },
   retryBaseMs: 5,
   rates: { readsPerSecond: 1_000, readBurst: 1_000, writesPerSecond: 1_000, writeBurst: 1_000 },
@@ -61,6 +63,7 @@ interface WorldOptions {
   readonly journal?: MemoryFile
   /** How long a call may still be at work: on a busy machine also one of a process that died. */
   readonly settleMs?: number
+  readonly batchesOfFolder?: number
 }
 
 export async function createWorld(
@@ -112,7 +115,8 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
     now = Date.now,
     monotonic = () => performance.now(),
     journal = createMemoryFile(),
-    settleMs = quickPace.settleMs
+    settleMs = quickPace.settleMs,
+    batchesOfFolder = quickPace.batchesOfFolder
   } = worldOptions
   let isDead = false
   const { origin, app } = sandbox
@@ -134,7 +138,7 @@ export async function openWorld(sandbox: Sandbox, worldOptions: WorldOptions = {
       allowsOrigin: (asked) => asked === origin,
       totalTimeoutMs: 5_000
     }),
-    pace: { ...quickPace, settleMs },
+    pace: { ...quickPace, settleMs, batchesOfFolder },
     asksResults,
     journalFile: journal.open(),
     app: createAppShare({

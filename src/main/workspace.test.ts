@@ -426,8 +426,9 @@ it('stops reading when it is told to wait', async () => {
   const isWaiting = ({ phase }: Task): boolean => phase === 'waiting'
   await sleep(1_000)
   const task = await until(started, isWaiting)
-  expect(task).toMatchObject({ done: 0, failed: 0, unknown: 0, accepted: 1 })
-  expect(task.calls).toEqual({ write: 1, read: expect.any(Number) as number })
+  expect(task).toMatchObject({ done: 0, failed: 0, unknown: 0, accepted: task.calls.write })
+  // Those that were in the air before the first look came back.
+  expect(task.calls.write).toBeLessThanOrEqual(6)
   expect(task.calls.read).toBeLessThan(20)
 })
 

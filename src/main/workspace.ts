@@ -147,6 +147,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     ...options,
     meter,
     driverFor: (verb) => createDriver(verb, driverParts),
+    writesAtOnce: app.road.lanes.write.atOnce,
     followUps: createFollowUps({ catalog, listings, bin, appMoves }),
     catalog,
     budget: budget.state,

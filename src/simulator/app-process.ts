@@ -7,7 +7,7 @@ import type { Plug } from './network'
 import { createAppShare } from '../main/app-share'
 import type { HttpCall, SendHttp } from '../main/kdocs/answer'
 import { createHttp, type FetchPort } from '../main/kdocs/http'
-import { kdocsPace } from '../main/tasks/pace'
+import type { Pace } from '../main/tasks/pace'
 import { createWorkspace, type Workspace } from '../main/workspace'
 import type { Task } from '../shared/model'
 
@@ -25,6 +25,7 @@ export interface ProcessParts {
   readonly disk: Disk
   readonly fetchFor: (plug: Plug) => FetchPort
   readonly asksResults: boolean
+  readonly pace: Pace
   readonly newId: () => string
   readonly publishTask: (task: Task) => void
   readonly reportBug: (thrown: unknown) => void
@@ -41,18 +42,18 @@ export async function startProcess(process: Process, parts: ProcessParts): Promi
     now: computer.monotonic,
     record: () => undefined,
     allowsOrigin: (asked) => asked === origin,
-    timeout: () => neverAborted
+    deadline: () => ({ signal: neverAborted, clear: () => undefined })
   })
   const workspace = await createWorkspace({
     tokens: computer.tokensFor(owner),
     sendHttp: countAttempts(process, sendHttp),
-    pace: kdocsPace,
+    pace: parts.pace,
     asksResults: parts.asksResults,
     journalFile: disk.open('journal', owner, kill),
     app: createAppShare({
       registryFile: null,
       budgetFile: disk.open('budget', owner, kill),
-      pace: kdocsPace,
+      pace: parts.pace,
       appKind: () => 'test',
       now: computer.now,
       monotonic: computer.monotonic,

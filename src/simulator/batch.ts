@@ -1,5 +1,6 @@
 /** Many schedules one after another, added up; plain data, so that it crosses processes. */
 import { check } from './checker'
+import { countCrowds, crowds, noCrowds, type CrowdCounts } from './crowds'
 import type { Rule } from './call-rules'
 import { faultKinds, noFaults, type FaultCounts } from './fault-kinds'
 import { isRetryingTooMuch } from './retry-rules'
@@ -17,6 +18,7 @@ export interface Sum {
   /** Those among them that the app repeated by itself. */
   readonly retries: number
   readonly faults: FaultCounts
+  readonly crowds: CrowdCounts
   readonly crashes: number
   /** Schedules that broke a rule. */
   readonly bad: number
@@ -41,6 +43,7 @@ async function liveThroughOne(seed: number): Promise<Sum> {
     calls: calls.length,
     retries: calls.filter(({ attempt }) => attempt > 0).length,
     faults: lived.faults,
+    crowds: countCrowds(lived.lines),
     crashes: lived.crashes,
     bad: findings.length > 0 ? 1 : 0,
     findings
@@ -49,7 +52,9 @@ async function liveThroughOne(seed: number): Promise<Sum> {
 
 export function addUp(sums: readonly Sum[]): Sum {
   const faults = noFaults()
+  const inCrowds = noCrowds()
   for (const sum of sums) for (const kind of faultKinds) faults[kind] += sum.faults[kind]
+  for (const sum of sums) for (const one of crowds) inCrowds[one] += sum.crowds[one]
   const total = (of: (sum: Sum) => number): number =>
     sums.reduce((before, sum) => before + of(sum), 0)
   return {
@@ -57,6 +62,7 @@ export function addUp(sums: readonly Sum[]): Sum {
     calls: total(({ calls }) => calls),
     retries: total(({ retries }) => retries),
     faults,
+    crowds: inCrowds,
     crashes: total(({ crashes }) => crashes),
     bad: total(({ bad }) => bad),
     findings: sums.flatMap(({ findings }) => findings).slice(0, mostFindings)
@@ -82,8 +88,11 @@ export function describeSum(sum: Sum, seconds: number): string {
     '',
     ...faultKinds.map((kind) => `${String(sum.faults[kind]).padStart(8)}  ${kind}`),
     '',
+    'while several calls of one folder were in the air:',
+    ...crowds.map((crowd) => `${String(sum.crowds[crowd]).padStart(8)}  ${crowd}`),
+    '',
     `${count('lost after a restart', 'never ends')} lost, ` +
-      `${count('effect applied twice', 'sent while unresolved', 'destroyed without a look')} doubled, ` +
+      `${count('effect applied twice', 'sent while unresolved', 'sent while in doubt', 'destroyed without a look')} doubled, ` +
       `${count('touched outside the plan')} outside the plan, ${count('over budget')} over budget, ` +
       `${sum.bad} schedules with any violation`,
     ...sum.findings.map(({ seed, rule, text }) => `seed ${seed}: ${rule}: ${text}`)

@@ -127,6 +127,19 @@ const makers: readonly (readonly [FaultKind, Make])[] = [
 
 export const callFaultKinds: readonly FaultKind[] = makers.map(([kind]) => kind)
 
+/** A server that cannot take two calls of one folder at once says so to the second one. */
+export const busyFault: CallFault = {
+  kind: 'folder is busy',
+  ...away(refused('SandboxFolderBusy: another call is at work there', 409))
+}
+
+/** What else happens to a write while another one of the same folder is in the air. */
+export const crowdFaults: readonly CallFault[] = [
+  { kind: 'past the time-out', timesOut: true },
+  { kind: 'lost after work', breaks: 'on the way back' },
+  { kind: 'crash around a call', crash: 'under way' }
+]
+
 /** Null: nothing of the kind can happen to this call. */
 export function makeCallFault(
   index: number,

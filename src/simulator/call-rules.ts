@@ -12,6 +12,8 @@ export const rules = [
   'touched outside the plan',
   'effect applied twice',
   'sent while unresolved',
+  'sent while in doubt',
+  'sent while it was to wait',
   'sent before it was written',
   'destroyed without a look',
   'irreversible after a long break',
@@ -250,7 +252,12 @@ function* checkCancels({ history, lines, taskOf }: CallRuleParts): Generator<Vio
 }
 
 /** The word itself can be lost: with a crash in the same moment, or on a disk that takes nothing. */
-function isForgotten(from: number, to: number, lines: readonly Line[], history: History): boolean {
+export function isForgotten(
+  from: number,
+  to: number,
+  lines: readonly Line[],
+  history: History
+): boolean {
   const ended = lines
     .filter((line) => line.is === 'process')
     .find((line) => line.what !== 'opened' && line.at >= from && line.at <= to)

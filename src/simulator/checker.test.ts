@@ -162,7 +162,10 @@ describe('the checker', () => {
   it('finds a second call after an unclear first one without the looks in between', () => {
     const unclear = [order(), sent(1, 1), answered(1, 2, { proof: 'unclear' })]
     const again = sent(9, 100_000)
-    expect(rulesBroken([...unclear, again])).toEqual(['sent while unresolved'])
+    expect(rulesBroken([...unclear, again])).toEqual([
+      'sent while unresolved',
+      'sent while in doubt'
+    ])
     // One look, two within ten seconds, two too early.
     expect(rulesBroken([...unclear, ...look(2, 70_000), again])).toEqual(['sent while unresolved'])
     const close = [...look(2, 70_000), ...look(3, 75_000)]
@@ -265,6 +268,32 @@ describe('the checker', () => {
     const cancel = { is: 'asked', at: 10, what: 'cancel', task: 'task1' } as const
     expect(rulesBroken([order(), cancel, sent(1, 111)])).toEqual(['sent after cancel'])
     expect(rulesBroken([order(), cancel, sent(1, 110)])).toEqual([])
+  })
+
+  it('finds another call of a task that is in doubt, but not what left before the doubt', () => {
+    const two = order({
+      items: new Map([
+        ['a', 'target'],
+        ['b', 'target']
+      ])
+    })
+    const doubt = [two, sent(1, 1), answered(1, 5, { proof: 'unclear' })]
+    const other = (at: number) => sent(9, at, { ids: ['b'] })
+    expect(rulesBroken([...doubt, other(6)])).toEqual(['sent while in doubt'])
+    const unread = [...look(2, 6).slice(0, 1), answered(2, 7, { proof: 'unclear' })]
+    expect(rulesBroken([...doubt, ...unread, other(8)])).toEqual(['sent while in doubt'])
+    expect(rulesBroken([...doubt, ...look(2, 6), other(9_000)])).toEqual([])
+    expect(rulesBroken([two, sent(1, 1), other(4), ...doubt.slice(2)])).toEqual([])
+  })
+
+  it('finds a call after a pause, until the person says to go on', () => {
+    const word = (what: 'pause' | 'resume', at: number) =>
+      ({ is: 'asked', at, what, task: 'task1' }) as const
+    const pause = word('pause', 10)
+    const broken = ['sent while it was to wait']
+    expect(rulesBroken([order(), pause, sent(1, 111)])).toEqual(broken)
+    expect(rulesBroken([order(), pause, sent(1, 110)])).toEqual([])
+    expect(rulesBroken([order(), pause, word('resume', 111), sent(1, 112)])).toEqual([])
   })
 
   it('finds a task that a restart lost or changed', () => {

@@ -1,5 +1,6 @@
 /** Judges one schedule: by the server's log, the person's orders, and what the app said at the end. */
 import { checkCalls, type Violation } from './call-rules'
+import { checkHalts } from './halt-rules'
 import { checkClaims } from './claim-rules'
 import { readHistory, type History } from './history'
 import { checkRetries } from './retry-rules'
@@ -21,8 +22,10 @@ export const dailyLimits = { read: 10_000, write: 500 }
 export function check(evidence: Evidence): readonly Violation[] {
   const { lines, taskOf, claims, bugs, hasEnded, final } = evidence
   const history = readHistory(lines, taskOf)
+  const parts = { lines, history, taskOf, limits: dailyLimits }
   const found: Violation[] = [
-    ...checkCalls({ lines, history, taskOf, limits: dailyLimits }),
+    ...checkCalls(parts),
+    ...checkHalts(parts),
     ...checkRetries(lines),
     ...checkClaims({ history, taskOf, claims }),
     ...checkKept(history, evidence),

@@ -6,6 +6,8 @@ import { createOrderBook, type OrderBook } from './order-book'
 import { orderOf, type Ordered } from './order-lines'
 import type { Wish } from './scenario'
 import type { ServerLog } from './server-log'
+import type { Order } from '../main/tasks/order'
+import { assemble, type Plan } from '../main/tasks/plan'
 import type { Workspace } from '../main/workspace'
 import type { Cursor, Ordered as Answer, Task } from '../shared/model'
 
@@ -14,6 +16,8 @@ export interface DeskOptions {
   readonly log: ServerLog
   readonly app: App
   readonly drive: Drive
+  /** Entries a call; smaller than the real limit, so that small tasks have many calls. */
+  readonly batchSize: number
   readonly wait: (ms: number) => Promise<void>
 }
 
@@ -29,7 +33,7 @@ export interface Desk extends Pick<OrderBook, 'recognise' | 'confirm' | 'orderOf
 /** How often a folder that does not open is opened again. */
 const patience = 5
 
-export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk {
+export function createDesk({ clock, log, app, drive, batchSize, wait }: DeskOptions): Desk {
   const book = createOrderBook(clock, log)
 
   async function openFolders({ folders, verb }: Wish): Promise<void> {
@@ -78,12 +82,13 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
   async function place(wish: Wish): Promise<void> {
     await give(orderOf(wish, drive), async ({ orders, engine, appFiles, appMoves }) => {
       const { verb, ids, targetId } = wish
-      if (verb === 'move') return engine.order(orders.move(ids, targetId))
-      if (verb === 'trash') return engine.order(orders.trash(ids))
-      if (verb === 'restore') return engine.order(orders.restore(ids))
+      const order = (one: Order) => engine.order({ ...one, plan: recut(one.plan, batchSize) })
+      if (verb === 'move') return order(orders.move(ids, targetId))
+      if (verb === 'trash') return order(orders.trash(ids))
+      if (verb === 'restore') return order(orders.restore(ids))
       await appFiles.add(ids.join(' '))
       if (verb === 'appMove') {
-        return engine.order(orders.appMove(await appMoves.prepare(ids, targetId ?? '')))
+        return order(orders.appMove(await appMoves.prepare(ids, targetId ?? '')))
       }
       return engine.start(
         orders.destroy(appFiles.redeem(appFiles.planDestroy(ids).permit, ids.length))
@@ -92,4 +97,14 @@ export function createDesk({ clock, log, app, drive, wait }: DeskOptions): Desk 
   }
 
   return { ...book, openFolders, place, give }
+}
+
+function recut({ chunks, skipped }: Plan, size: number): Plan {
+  const smaller = chunks.flatMap((chunk) =>
+    Array.from({ length: Math.ceil(chunk.items.length / size) }, (_, part) => ({
+      ...chunk,
+      items: chunk.items.slice(part * size, (part + 1) * size)
+    }))
+  )
+  return assemble(smaller, skipped)
 }

@@ -18,6 +18,7 @@ export const faultKinds = [
   'malformed JSON',
   'portal page',
   'refusal code',
+  'folder is busy',
   'stale listing',
   'missing page',
   // Other clients of the same drive.

@@ -1,5 +1,11 @@
 /** Rolls what goes wrong when, and counts it. */
-import { callFaultKinds, makeCallFault, type CallFault } from './call-faults'
+import {
+  callFaultKinds,
+  busyFault,
+  crowdFaults,
+  makeCallFault,
+  type CallFault
+} from './call-faults'
 import type { Dice } from './dice'
 import { noFaults, type FaultCounts, type FaultKind, type Weather } from './fault-kinds'
 import type { Request } from './requests'
@@ -23,7 +29,8 @@ export type FileMishap = Extract<
 >
 
 export interface Faults {
-  readonly forCall: (request: Request) => CallFault | null
+  /** `isCrowded`: another write of the same folder is in the air. */
+  readonly forCall: (request: Request, isCrowded: boolean) => CallFault | null
   /** Null: all goes well. */
   readonly mishap: () => Mishap | null
   readonly forFile: () => FileMishap | null
@@ -83,8 +90,12 @@ export function createFaults(
   const mayCrash = (): boolean => crashes < weather.mostCrashes
 
   return {
-    forCall: (request) => {
+    forCall: (request, isCrowded) => {
       if (!isDue(weather.callFaults)) return null
+      if (isCrowded && dice.chance(0.9)) {
+        const fault = dice.pick([...crowdFaults, busyFault, busyFault])
+        if (!fault.crash || mayCrash()) return fault
+      }
       // Most kinds fit every call; a few tries find one that does.
       for (let tries = 0; tries < 3; tries += 1) {
         const isOfWrites = request.isWrite && dice.chance(0.5)

@@ -16,7 +16,10 @@ export interface NetworkOptions {
   readonly clientNow: () => number
   /** Whether the app's journal holds these ids as sent, on the disk. */
   readonly isWrittenDown: (ids: readonly string[]) => boolean
-  readonly faultFor: (request: Request) => CallFault | null
+  /** `isCrowded`: another write of the same folder is in the air. */
+  readonly faultFor: (request: Request, isCrowded: boolean) => CallFault | null
+  /** The folder that a write takes its entries from. */
+  readonly folderOf: (request: Request) => string
   /** The fault took place; the reply is the server's own, null where it was never asked. */
   readonly happened: (fault: CallFault, reply: Reply | null) => void
 }
@@ -43,7 +46,19 @@ const timeoutMs = 60_000
 
 export function createNetwork(options: NetworkOptions): (plug: Plug) => FetchPort {
   const { clock, dice, log, server } = options
+  /** Folders of writes that nobody has an answer for yet. */
+  const inTheAir = new Map<string, number>()
   let calls = 0
+
+  function enter(folder: string | null): () => void {
+    if (folder === null) return () => undefined
+    inTheAir.set(folder, (inTheAir.get(folder) ?? 0) + 1)
+    return () => {
+      const left = (inTheAir.get(folder) ?? 1) - 1
+      if (left > 0) inTheAir.set(folder, left)
+      else inTheAir.delete(folder)
+    }
+  }
 
   function logAnswer({ call }: Journey, proof: Proof, reply: Reply | null): void {
     const { status = 0, hasTask = false, shown = [] } = reply ?? {}
@@ -99,14 +114,15 @@ export function createNetwork(options: NetworkOptions): (plug: Plug) => FetchPor
       if (!plug.owner.isAlive()) return
       const request = readRequest(init.method, url, init.body)
       if (!request) throw new Error(`the app asks for what nobody knows: ${init.method} ${url}`)
-      const fault = options.faultFor(request)
+      const folder = request.isWrite ? options.folderOf(request) : null
+      const fault = options.faultFor(request, folder !== null && inTheAir.has(folder))
       if (fault?.crash === 'before') {
         options.happened(fault, null)
         plug.kill()
       }
       if (!plug.owner.isAlive()) return
       calls += 1
-      const { route, ids, folder } = request
+      const { route, ids } = request
       log.write({
         is: 'sent',
         at: clock.time(),
@@ -114,12 +130,26 @@ export function createNetwork(options: NetworkOptions): (plug: Plug) => FetchPor
         process: plug.process,
         route,
         ids,
-        folder,
+        folder: request.folder,
         clientNow: options.clientNow(),
         attempt: plug.attempt(),
         isWrittenDown: !request.isWrite || options.isWrittenDown(ids)
       })
-      setOut({ call: calls, request, fault, plug, resolve, reject })
+      const end = enter(folder)
+      setOut({
+        call: calls,
+        request,
+        fault,
+        plug,
+        resolve: (response) => {
+          end()
+          resolve(response)
+        },
+        reject: (thrown) => {
+          end()
+          reject(thrown)
+        }
+      })
     })
 }
 

@@ -61,7 +61,7 @@ export function createOrderBook(clock: Clock, log: ServerLog): OrderBook {
         const ids = engine.report(task.id).rows.map(({ id }) => id)
         const isIt = ({ verb, items, entryIds }: Ordered): boolean => {
           // What is not in the bin is called by its own id.
-          const names = new Set([...items.keys(), ...entryIds.values()])
+          const names = new Set([...items.keys(), ...entryIds.keys(), ...entryIds.values()])
           return verb === task.verb && ids.every((id) => names.has(id))
         }
         const found = [...orderedAs].findLast(([key, one]) => !taskOf.has(key) && isIt(one))

@@ -43,7 +43,8 @@ export function reverseOf(order: Ordered, drive: Drive): Ordered | null {
         verb: 'trash',
         items: new Map(ids.map((id) => [id, null])),
         sources: new Map(ids.map((id) => [id, drive.node(id)?.parentId ?? null])),
-        entryIds: nothing
+        // What did not come back is still called by its id in the bin.
+        entryIds
       }
     }
     case 'destroy':

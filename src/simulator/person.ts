@@ -18,6 +18,7 @@ export interface PersonOptions {
   readonly disk: Disk
   readonly faults: Faults
   readonly scenario: Scenario
+  readonly batchSize: number
   readonly habits: PersonHabits
 }
 
@@ -27,6 +28,8 @@ export interface PersonHabits {
   /** By then everything must have ended. */
   readonly allForMs: number
   readonly changesMind: boolean
+  /** Cancels the order so long after it was given. */
+  readonly cancelsAfterMs?: number
   readonly followUps: number
 }
 
@@ -46,15 +49,10 @@ const longestBreak = 30
 export function createPerson(options: PersonOptions): Person {
   const { clock, dice, log, app, disk, faults, scenario, habits } = options
   const wait = (ms: number): Promise<void> => clock.sleep(ms, person)
-  const desk = createDesk({ clock, log, app, drive: scenario.drive, wait })
+  const { batchSize } = options
+  const desk = createDesk({ clock, log, app, drive: scenario.drive, batchSize, wait })
   let followUps = habits.followUps
   let final: readonly Task[] | null = null
-
-  async function startAgain(): Promise<void> {
-    await wait(dice.pick(breaks))
-    if (dice.chance(0.2) && disk.putBack()) faults.count('older journal')
-    await app.open()
-  }
 
   const ask = async (what: 'pause' | 'resume' | 'cancel', taskId: string): Promise<void> => {
     await app.attempt(({ engine }) => {
@@ -109,7 +107,7 @@ export function createPerson(options: PersonOptions): Person {
     if (clock.time() - startedAt > habits.allForMs) return 'over'
     const workspace = app.workspace()
     if (!workspace) {
-      await startAgain()
+      await startAgain(options)
       return 'goes on'
     }
     if (faults.crashesNow()) {
@@ -120,7 +118,7 @@ export function createPerson(options: PersonOptions): Person {
     const tasks = workspace.engine.list()
     desk.recognise(workspace)
     if (dice.chance(0.2)) disk.copy()
-    const open = tasks.filter(({ phase }) => phase !== 'ended')
+    const open = tasks.filter(isOpen)
     if (open.length === 0) {
       if (await followUp(tasks)) return 'goes on'
       await restart()
@@ -141,6 +139,10 @@ export function createPerson(options: PersonOptions): Person {
         await desk.openFolders(wish)
         faults.set(true)
         await desk.place(wish)
+        if (habits.cancelsAfterMs !== undefined) {
+          await wait(habits.cancelsAfterMs)
+          for (const { id } of openTasks(app)) await ask('cancel', id)
+        }
         await wait(dice.pick([50, 500, 5_000, 40_000]))
       }
       let seen = 0
@@ -152,4 +154,15 @@ export function createPerson(options: PersonOptions): Person {
       faults.set(false)
     }
   }
+}
+
+const isOpen = ({ phase }: Task): boolean => phase !== 'ended'
+
+const openTasks = (app: App): readonly Task[] =>
+  (app.workspace()?.engine.list() ?? []).filter(isOpen)
+
+async function startAgain({ clock, dice, app, disk, faults }: PersonOptions): Promise<void> {
+  await clock.sleep(dice.pick(breaks), person)
+  if (dice.chance(0.2) && disk.putBack()) faults.count('older journal')
+  await app.open()
 }

@@ -22,6 +22,8 @@ export interface Scenario {
 export interface Sizes {
   readonly verb?: Verb
   readonly items?: number
+  /** At least so many, where their number is rolled: with small batches a task has many calls. */
+  readonly leastItems?: number
   readonly habits?: ServerHabits
 }
 
@@ -53,7 +55,11 @@ export function createScenario(dice: Dice, now: () => number, sizes: Sizes = {})
       ] as const)
     if (verb === 'destroy') {
       named += 1
-      return wishToDestroy(drive, sizes.items ?? dice.between(1, 5), `file${named}of`)
+      return wishToDestroy(
+        drive,
+        sizes.items ?? Math.max(dice.between(1, 5), sizes.leastItems ?? 1),
+        `file${named}of`
+      )
     }
     if (verb === 'appMove') {
       named += 1
@@ -87,7 +93,7 @@ export function createScenario(dice: Dice, now: () => number, sizes: Sizes = {})
     }
   }
 
-  const size = sizes.items ?? rollSize(dice)
+  const size = sizes.items ?? Math.max(rollSize(dice), sizes.leastItems ?? 1)
   const wishes = [wish(size)]
   if (!sizes.items && dice.chance(0.25)) wishes.push(wish(dice.between(1, 6)))
   return { drive, wishes, habits: sizes.habits ?? rollHabits(dice, size) }

@@ -17,6 +17,8 @@ import { createServer } from './server'
 import type { Task } from '../shared/model'
 import { createServerLog, type Line, type OrderLine } from './server-log'
 import { isWrittenDown } from './written-down'
+import { kdocsPace, type Pace } from '../main/tasks/pace'
+import { batchLimit } from '../shared/move-rules'
 
 export interface Lived {
   readonly seed: number
@@ -37,11 +39,51 @@ export interface Plan extends Sizes {
   readonly person?: PersonHabits
   /** Instead of rolled faults. */
   readonly faultFor?: (request: Request, call: number) => CallFault | null
+  readonly concurrency?: Concurrency
 }
 
 const hour = 3_600_000
 /** Any day will do; the time of the day is rolled. */
 const someDay = Date.UTC(2026, 2, 14)
+
+/** How much the app dares at once, and how small its batches are. */
+export interface Concurrency {
+  readonly batchesOfFolder: number
+  readonly writesAtFirst: number
+  readonly writesPerSecond: number
+  readonly batchSize: number
+  readonly leastItems: number
+}
+
+/** Half of them as Drawer is on the real server; the others with many small batches at once. */
+function rollConcurrency(dice: ReturnType<typeof createDice>): Concurrency {
+  if (dice.chance(0.5)) {
+    const { batchesOfFolder, atFirst, rates } = kdocsPace
+    return {
+      batchesOfFolder,
+      writesAtFirst: atFirst.writes,
+      writesPerSecond: rates.writesPerSecond,
+      batchSize: batchLimit,
+      leastItems: 1
+    }
+  }
+  return {
+    batchesOfFolder: dice.pick([1, 2, 2, 2]),
+    writesAtFirst: dice.pick([1, 2, 2]),
+    writesPerSecond: dice.pick([kdocsPace.rates.writesPerSecond, 50]),
+    batchSize: dice.pick([1, 1, 2, 3, batchLimit]),
+    leastItems: dice.between(4, 12)
+  }
+}
+
+type Daring = Omit<Concurrency, 'batchSize' | 'leastItems'>
+
+const paceFor = ({ batchesOfFolder, writesAtFirst, writesPerSecond }: Daring): Pace => ({
+  ...kdocsPace,
+  batchesOfFolder,
+  atFirst: { ...kdocsPace.atFirst, writes: writesAtFirst },
+  rates: { ...kdocsPace.rates, writesPerSecond }
+})
 
 export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived> {
   // A stream of chance for each part: a change in one does not reroll the others.
@@ -50,7 +92,8 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
   const weather = plan.weather ?? rollWeather(habits)
   const clock = createClock(someDay + habits.below(24 * hour))
   const log = createServerLog()
-  const scenario = createScenario(dice(1), clock.time, plan)
+  const { leastItems, batchSize, ...daring } = plan.concurrency ?? rollConcurrency(dice(11))
+  const scenario = createScenario(dice(1), clock.time, { leastItems, ...plan })
   const faults = createFaults(dice(2), weather, (kind) =>
     log.write({ is: 'fault', at: clock.time(), kind })
   )
@@ -86,10 +129,12 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
     server,
     clientNow: computer.now,
     isWrittenDown: (ids) => isWrittenDown(disk.safeJournal(), ids),
-    faultFor: (request) => {
+    folderOf: ({ route, ids: [first = ''] }) =>
+      JSON.stringify([route, drive.node(first)?.parentId ?? drive.appParentOf(first)]),
+    faultFor: (request, isCrowded) => {
       calls += 1
       if (plan.faultFor) return plan.faultFor(request, calls)
-      const fault = faults.forCall(request)
+      const fault = faults.forCall(request, isCrowded)
       if (!fault) happen(faults.mishap())
       return fault
     },
@@ -99,7 +144,8 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
     }
   })
   const asksResults = scenario.habits.answersResults && habits.chance(0.7)
-  const app: App = createApp({ clock, dice: dice(9), log, computer, disk, fetchFor, asksResults })
+  const ports = { clock, dice: dice(9), log, computer, disk, fetchFor }
+  const app: App = createApp({ ...ports, asksResults, pace: paceFor(daring) })
   const person = createPerson({
     clock,
     dice: dice(10),
@@ -108,6 +154,7 @@ export async function liveThrough(seed: number, plan: Plan = {}): Promise<Lived>
     disk,
     faults,
     scenario,
+    batchSize,
     habits: plan.person ?? {
       faultsForMs: 6 * hour,
       // A used up day lasts three of them where the clock was set back twice.

@@ -1,5 +1,6 @@
 /** One HTTP call to the server, classified by what it proves. Nothing above looks at a status. */
 import type { AppError, ErrorCode, ServerAnswer } from '../../shared/errors'
+import { createDeadline, type Deadline } from '../deadline'
 import type { Answer, HttpCall, SendHttp } from './answer'
 import { limitNamedBy } from './limit-words'
 import type { DateSeen } from './server-clock'
@@ -47,8 +48,7 @@ export interface HttpOptions {
   /** SECURITY: N1. The only origins that are ever asked. */
   readonly allowsOrigin: (origin: string) => boolean
   readonly totalTimeoutMs?: number
-  /** Aborts after the time. */
-  readonly timeout?: (ms: number) => AbortSignal
+  readonly deadline?: (ms: number) => Deadline
 }
 
 /** Of what a server says, before expressions look at it. */
@@ -56,14 +56,16 @@ const mostWords = 2_000
 const largestBody = 16 * 1024 * 1024 // bytes; checklist N4
 
 export function createHttp(options: HttpOptions): SendHttp {
+  const { deadline: createLimit = createDeadline, totalTimeoutMs = 60_000 } = options
   return async function sendHttp(call: HttpCall): Promise<Answer> {
     if (!options.allowsOrigin(call.origin)) {
       return { kind: 'unsent', error: failure('unexpected', 'origin is not on the list') }
     }
     const startedAt = options.now()
+    const limit = createLimit(totalTimeoutMs)
     const seen = { status: null as number | null, code: null as number | null, bytes: 0 }
     try {
-      const response = await options.fetch(urlOf(call), initOf(call, options))
+      const response = await options.fetch(urlOf(call), initOf(call, limit.signal))
       seen.status = response.status
       const receivedAt = options.now()
       const text = await readText(response, (size) => (seen.bytes = size))
@@ -76,6 +78,7 @@ export function createHttp(options: HttpOptions): SendHttp {
     } catch (thrown) {
       return classifyThrown(thrown)
     } finally {
+      limit.clear()
       const durationMs = Math.round(options.now() - startedAt)
       options.record({ method: call.method, route: call.route, durationMs, ...seen })
     }
@@ -97,8 +100,7 @@ function dateOf(
 
 const urlOf = (call: HttpCall): string => call.origin + uriOf(call)
 
-function initOf(call: HttpCall, options: HttpOptions): FetchInit {
-  const { timeout = (ms: number) => AbortSignal.timeout(ms) } = options
+function initOf(call: HttpCall, signal: AbortSignal): FetchInit {
   const base: FetchInit = {
     method: call.method,
     headers: {
@@ -110,7 +112,7 @@ function initOf(call: HttpCall, options: HttpOptions): FetchInit {
     // SECURITY: N2.
     credentials: 'omit',
     cache: 'no-store',
-    signal: timeout(options.totalTimeoutMs ?? 60_000)
+    signal
   }
   return call.body === undefined ? base : { ...base, body: call.body }
 }

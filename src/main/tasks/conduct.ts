@@ -1,18 +1,22 @@
 /** Carries out one task: sends, settles, waits where it must, and ends with one outcome an entry. */
 import type { AppError } from '../../shared/errors'
 import type { TaskPhase } from '../../shared/model'
+import { sendPieces } from './crew'
 import type { Lanes } from './lanes'
 import { blockedBy, toBlocked, type Blocked } from './pause'
 import { createPieces, type Pieces } from './pieces'
 import type { Chunk } from './plan'
 import { lookAtRefused, recheckLeft } from './recheck'
+import { settleRefusal } from './refusal'
 import type { Run } from './run'
-import { sendPiece, type Step } from './send'
+import type { Halt } from './send'
 import { waitOut, type WaitingParts } from './waiting'
 
 /** `isClosed`: nothing more is sent, and what is open stays in the journal. */
 export interface ConductParts extends WaitingParts {
   readonly lanes: Lanes
+  /** How many writes the server is trusted with at once, now. */
+  readonly writesAtOnce: () => number
   readonly monotonic: () => number
   /** How many milliseconds the calls that are left will take, days of waiting included. */
   readonly estimate: (writeCalls: number, msPerCall: number | null) => number | null
@@ -48,11 +52,8 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     if (interrupted) return interrupted
     while (!isClosed()) {
       const isOver = run.isCancelled || stopper.error !== null
-      const piece = isOver || run.hold ? undefined : pieces.next()
-      if (piece) {
-        setPhase('sending')
-        const step = await sendPiece(piece, { run, pieces, parts })
-        const blocked = await follow(step)
+      if (!isOver && !run.hold && !pieces.isEmpty()) {
+        const blocked = (await settleDoubt()) ?? (await follow(await send()))
         if (blocked) return blocked
         continue
       }
@@ -67,22 +68,33 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     return 'done'
   }
 
-  async function follow(step: Step): Promise<Blocked | null> {
-    if (step.is === 'sent') {
+  function send(): Promise<readonly Halt[]> {
+    setPhase('sending')
+    const sent = (): void => {
       pausesInARow = 0
       firstSentAt ??= parts.monotonic()
       sentCalls += 1
       foresee()
     }
-    if (step.is === 'stop') stopper.error = step.error
-    if (step.is === 'doubt') {
-      // SECURITY: J2. Reads only, until this call is settled.
-      setPhase('confirming')
-      const trouble = await settle(run, pieces)
-      if (trouble) return trouble
-      return step.isRepeated ? blockedBy(step.error, null) : null
+    return sendPieces({ run, pieces, parts, sent, onlyLooks: () => setPhase('confirming') })
+  }
+
+  /** With nothing of this task in the air: each word is heard, and the first pause is had. */
+  async function follow(halts: readonly Halt[]): Promise<Blocked | null> {
+    let blocked: Blocked | null = null
+    for (const halt of halts) {
+      const word = halt.is === 'refused' ? await settleRefusal(halt, { run, pieces, parts }) : halt
+      if (word.is === 'stop') stopper.error ??= word.error
+      else if (word.is !== 'not-sent') blocked ??= pauseAfter(word)
     }
-    return step.is === 'blocked' ? step.blocked : null
+    return (await settleDoubt()) ?? blocked
+  }
+
+  /** SECURITY: J2. Reads only, until what nobody answered for is settled. */
+  async function settleDoubt(): Promise<Blocked | null> {
+    if (!run.proof.isInDoubt()) return null
+    setPhase('confirming')
+    return settle(run, pieces)
   }
 
   async function resumeAfterRestart(): Promise<Blocked | null> {
@@ -122,6 +134,11 @@ export async function conduct(run: Run, parts: ConductParts): Promise<void> {
     run.phase = phase
     publish()
   }
+}
+
+function pauseAfter(word: Extract<Halt, { is: 'blocked' | 'doubt' }>): Blocked | null {
+  if (word.is === 'blocked') return word.blocked
+  return word.isRepeated ? blockedBy(word.error, null) : null
 }
 
 /** What was put back after a doubt is sent again with the rest. */

@@ -46,6 +46,8 @@ export interface EngineOptions {
   readonly newId: () => string
   readonly journalFile: JournalFile
   readonly driverFor: (verb: Order['verb']) => Driver
+  /** How many writes the server is trusted with at once, now. */
+  readonly writesAtOnce: () => number
   readonly followUps: FollowUps
   readonly catalog: Pick<Catalog, 'get'>
   readonly budget: () => Budget

@@ -12,18 +12,18 @@ export interface Meter {
   readonly run: <T>(
     counts: CallCounts,
     work: () => Promise<T>,
-    cancelled?: AbortSignal
+    isStopped?: () => boolean
   ) => Promise<T>
   readonly count: (kind: keyof CallCounts) => void
   /** Whether a call that is made now is part of a task. */
   readonly purpose: () => Purpose
-  /** Whether that task has been cancelled. */
-  readonly isCancelled: () => boolean
+  /** Whether nothing more of that task is to be sent for now. */
+  readonly isStopped: () => boolean
 }
 
 interface Metered {
   readonly counts: CallCounts
-  readonly cancelled: AbortSignal | undefined
+  readonly isStopped: (() => boolean) | undefined
 }
 
 // One for all workspaces: Node keeps every storage that was ever used, and each promise pays for it.
@@ -31,12 +31,12 @@ const current = new AsyncLocalStorage<Metered>()
 
 export function createMeter(): Meter {
   return {
-    run: (counts, work, cancelled) => current.run({ counts, cancelled }, work),
+    run: (counts, work, isStopped) => current.run({ counts, isStopped }, work),
     count: (kind) => {
       const task = current.getStore()
       if (task) task.counts[kind] += 1
     },
     purpose: () => (current.getStore() ? 'task' : 'browse'),
-    isCancelled: () => current.getStore()?.cancelled?.aborted ?? false
+    isStopped: () => current.getStore()?.isStopped?.() ?? false
   }
 }

@@ -27,6 +27,8 @@ export interface Pieces {
   readonly accepted: (piece: Piece) => void
   /** True when the piece is in the queue again as two; false when it has to be believed. */
   readonly halve: (piece: Piece, here: readonly PlannedItem[]) => boolean
+  /** In the queue again as it is, because it was refused with another one in the air. */
+  readonly again: (piece: Piece, here: readonly PlannedItem[]) => boolean
   readonly refused: (piece: Piece, error: AppError) => void
   /** Refused from the start and again and again: the cause is not in the entries. */
   readonly isHopeless: () => boolean
@@ -80,6 +82,10 @@ export function createPieces(chunks: readonly Chunk[]): Pieces {
         isLookedAt: true
       })
       queue.push(part(here.slice(middle)), part(here.slice(0, middle)))
+      return true
+    },
+    again: ({ chunk, origin }, here) => {
+      queue.push({ chunk: { ...chunk, items: here }, origin, isLookedAt: true })
       return true
     },
     refused: ({ chunk, origin }) => {

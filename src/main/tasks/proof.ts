@@ -1,18 +1,19 @@
 /** What really happened to entries whose call was sent: decided by looking, never by the reply. */
-import type { AppError, ServerAnswer } from '../../shared/errors'
+import type { AppError } from '../../shared/errors'
 import { groupBy } from '../group'
 import { nextTurn } from '../next-turn'
-import { troubleOf, type Driver, type LookTrouble, type PendingItem, type Place } from './driver'
+import type { Driver, LookTrouble, PendingItem, Place } from './driver'
 import type { Settled } from './ledger'
 import type { Pace } from './pace'
 import type { Chunk, PlannedItem } from './plan'
+import { createResults, type Asked } from './results'
 
 export interface ProofOptions {
   readonly driver: Driver
   readonly pace: Pace
   /** Monotonic: a clock that is set while a task settles must not decide anything. */
   readonly now: () => number
-  readonly sleep: (ms: number) => Promise<void>
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly isClosed: () => boolean
   readonly settle: (items: readonly PlannedItem[], result: Settled) => void
   /** True where an entry that nobody answered for, and that did not move, may be sent once more. */
@@ -38,6 +39,16 @@ export interface Proof {
   readonly add: (chunk: Chunk, claim: Claim, at?: number) => void
   /** One look at what is open of these entries, without waiting. */
   readonly lookOnce: (items: readonly PlannedItem[]) => Promise<LookTrouble | null>
+  /**
+   * Asks for the result of their call when it is likely to be there, while other calls are made; null
+   * where the server is not asked for results. What it does not prove is left to `settleAll`.
+   */
+  readonly followResult: (
+    items: readonly PlannedItem[],
+    end: AbortSignal
+  ) => Promise<LookTrouble | null> | null
+  /** Whether nobody answered for a call that is open. */
+  readonly isInDoubt: () => boolean
   /** Looks until every entry is settled or the time to give up has come; else what keeps it from looking. */
   readonly settleAll: () => Promise<LookTrouble | null>
   /** What is not settled yet, by call. */
@@ -50,11 +61,7 @@ interface Span {
   readonly to: number
 }
 
-interface Open {
-  readonly item: PlannedItem
-  sent: Sent
-  /** Asked by the result query instead of by listings, as long as that answers. */
-  asksResult: boolean
+interface Open extends Asked {
   /** The first of the looks in a row that found it at the same place, and when that look ended. */
   seen: { readonly place: Place; readonly at: number } | null
 }
@@ -62,6 +69,7 @@ interface Open {
 export function createProof(options: ProofOptions): Proof {
   const { driver, pace, now, sleep, isClosed, changed } = options
   const open = new Map<string, Open>()
+  const results = createResults(options)
 
   function close(entries: readonly Open[], settled: Settled): void {
     if (entries.length === 0) return
@@ -82,11 +90,11 @@ export function createProof(options: ProofOptions): Proof {
     }
   }
 
-  const settleMs = ({ claim }: Sent): number =>
-    claim.said === 'accepted' && claim.serverTaskId !== null ? pace.settleAcceptedMs : pace.settleMs
+  const openOf = (items: readonly PlannedItem[]): readonly Open[] =>
+    items.map(({ id }) => open.get(id)).filter((entry) => entry !== undefined)
 
   async function look(chosen: readonly Open[]): Promise<LookTrouble | null> {
-    const { done, trouble: unasked } = await askResults(driver, chosen)
+    const { done, trouble: unasked } = await results.ask(chosen)
     await closeInParts(done, { is: 'done' })
     const asked = chosen.filter((entry) => !entry.asksResult && open.has(entry.item.id))
     if (asked.length === 0) {
@@ -95,7 +103,9 @@ export function createProof(options: ProofOptions): Proof {
     }
     // A long listing shows its first page as it was at the start, so the look is as old as that.
     const at = now()
-    const isThorough = asked.some(({ sent }) => at - sent.at >= settleMs(sent) || isRefused(sent))
+    const isThorough = asked.some(
+      ({ sent }) => at - sent.at >= settleMsOf(sent, pace) || isRefused(sent)
+    )
     const { places, trouble } = await driver.look(asked.map(toPending), { isThorough })
     const look = { from: at, to: now() }
     const placed = await groupByPlace(asked, places)
@@ -108,7 +118,7 @@ export function createProof(options: ProofOptions): Proof {
 
   /** By call, so that a hundred entries with one fate are one line of the journal. */
   function judge(entries: readonly Open[], place: Place, look: Span): void {
-    const ripe = entries.filter((entry) => isRipe(entry, place, look))
+    const ripe = entries.filter((entry) => isRipe(entry, pace, { place, look }))
     for (const [sent, group] of groupBy(ripe, (entry) => entry.sent)) {
       const error = sent.claim.said === 'accepted' ? null : sent.claim.error
       if (place === 'gone') {
@@ -125,22 +135,13 @@ export function createProof(options: ProofOptions): Proof {
     }
   }
 
-  function isRipe(entry: Open, place: Place, look: Span): boolean {
-    const { sent } = entry
-    // KDocs said in its own words that it did not do it: one look is enough.
-    if (isRefused(sent)) return true
-    if (entry.seen?.place !== place) entry.seen = { place, at: look.to }
-    // SECURITY: J2. Two equal looks, and long enough after the call that it cannot still be at work.
-    return look.from - sent.at >= settleMs(sent) && look.from - entry.seen.at >= pace.settleGapMs
-  }
-
   async function settleAll(): Promise<LookTrouble | null> {
     const startedAt = now()
     // A look that comes too early has to be had again, and at this size it costs many calls.
     const patience = open.size > manyEntries ? 2 : 0
     let trouble: LookTrouble | null = null
     for (let turn = 0; open.size > 0 && !isClosed(); turn += 1) {
-      const isSynchronous = !hasTaskAtWork(open.values())
+      const isSynchronous = !isAny(open.values(), hasTask)
       const pauseMs = pace.lookMs[Math.min(turn + patience, pace.lookMs.length - 1)] ?? 0
       if (turn > 0 || !isSynchronous) await sleep(pauseMs)
       if (isClosed()) return null
@@ -162,17 +163,18 @@ export function createProof(options: ProofOptions): Proof {
   return {
     add: ({ items, targetId }, claim, at = now()) => {
       const sent: Sent = { targetId, claim, at }
-      const asksResult =
-        driver.result !== undefined && claim.said === 'accepted' && claim.serverTaskId !== null
+      const asksResult = driver.result !== undefined && hasTask(sent)
       for (const item of items) open.set(item.id, { item, sent, asksResult, seen: null })
     },
-    lookOnce: (items) =>
-      look(items.map(({ id }) => open.get(id)).filter((entry) => entry !== undefined)),
+    lookOnce: (items) => look(openOf(items)),
+    followResult: (items, end) => {
+      const entries = openOf(items).filter((entry) => entry.asksResult)
+      const prove = (done: readonly Open[]) => closeInParts(done, { is: 'done' }).then(changed)
+      return entries.length === 0 ? null : results.follow(entries, end, prove)
+    },
+    isInDoubt: () => isAny(open.values(), ({ claim }) => claim.said === 'nothing'),
     settleAll,
-    open: () => {
-      const groups = groupBy([...open.values()], ({ sent }) => sent)
-      return new Map([...groups].map(([sent, entries]) => [sent, itemsOf(entries)]))
-    }
+    open: () => byCall([...open.values()])
   }
 }
 
@@ -191,56 +193,42 @@ async function groupByPlace(
   return groups
 }
 
-function hasTaskAtWork(open: Iterable<Open>): boolean {
-  for (const { sent } of open) {
-    if (sent.claim.said === 'accepted' && sent.claim.serverTaskId !== null) return true
-  }
+function isAny(open: Iterable<Open>, isSo: (sent: Sent) => boolean): boolean {
+  for (const { sent } of open) if (isSo(sent)) return true
   return false
+}
+
+const hasTask = ({ claim }: Sent): boolean =>
+  claim.said === 'accepted' && claim.serverTaskId !== null
+
+const settleMsOf = (sent: Sent, pace: Pace): number =>
+  hasTask(sent) ? pace.settleAcceptedMs : pace.settleMs
+
+function isRipe(
+  entry: Open,
+  pace: Pace,
+  { place, look }: { readonly place: Place; readonly look: Span }
+): boolean {
+  const { sent } = entry
+  // KDocs said in its own words that it did not do it: one look is enough.
+  if (isRefused(sent)) return true
+  if (entry.seen?.place !== place) entry.seen = { place, at: look.to }
+  // SECURITY: J2. Two equal looks, and long enough after the call that it cannot still be at work.
+  return (
+    look.from - sent.at >= settleMsOf(sent, pace) && look.from - entry.seen.at >= pace.settleGapMs
+  )
 }
 
 const itemsOf = (entries: readonly Open[]): readonly PlannedItem[] =>
   entries.map(({ item }) => item)
 
+function byCall(open: readonly Open[]): ReadonlyMap<Sent, readonly PlannedItem[]> {
+  const groups = groupBy(open, ({ sent }) => sent)
+  return new Map([...groups].map(([sent, entries]) => [sent, itemsOf(entries)]))
+}
+
 const isRefused = ({ claim }: Sent): boolean => claim.said === 'refused'
 
 function toPending({ item, sent: { targetId, claim } }: Open): PendingItem {
   return { item, targetId, said: claim.said }
-}
-
-/**
- * Entries that the result query proves to be done. Whom it names as failed is looked at like after a
- * refusal, since an earlier call may have carried it out; whom it cannot help is left to the listings.
- */
-async function askResults(
-  driver: Driver,
-  open: readonly Open[]
-): Promise<{ readonly done: readonly Open[]; readonly trouble: LookTrouble | null }> {
-  const done: Open[] = []
-  const { result } = driver
-  const asking = result ? open.filter((entry) => entry.asksResult) : []
-  for (const [serverTaskId, entries] of groupBy(asking, serverTaskIdOf)) {
-    if (serverTaskId === null || !result) continue
-    const answer = await result(serverTaskId)
-    if (answer.kind === 'ok' && answer.data.state === 'running') continue
-    const trouble = answer.kind === 'ok' ? null : troubleOf(answer)
-    // The query can still answer later, and it is cheaper than a listing.
-    if (trouble?.isBlocked) return { done, trouble }
-    for (const entry of entries) {
-      entry.asksResult = false
-      if (answer.kind !== 'ok') continue
-      const server = answer.data.failed.get(entry.item.id)
-      if (!server) done.push(entry)
-      else entry.sent = refusedBy(server, entry.sent)
-    }
-  }
-  return { done, trouble: null }
-}
-
-function serverTaskIdOf({ sent: { claim } }: Open): string | null {
-  return claim.said === 'accepted' ? claim.serverTaskId : null
-}
-
-function refusedBy(server: ServerAnswer, sent: Sent): Sent {
-  const error: AppError = { code: 'refused', message: 'named by the task result', server }
-  return { ...sent, claim: { said: 'refused', error } }
 }

@@ -6,7 +6,7 @@ import type { Journal } from './journal/journal'
 import type { Meter } from './meter'
 import type { Order } from './order'
 import type { TaskRecord } from './records'
-import { createRun, isDecided, isEnded, toTask, type Run, type RunParts } from './run'
+import { createRun, isDecided, isEnded, isHeld, toTask, type Run, type RunParts } from './run'
 import { orderRecords } from './snapshot'
 
 export interface Roster {
@@ -49,7 +49,7 @@ export function createRoster(options: RosterOptions): Roster {
       .run(
         run.calls,
         () => conduct(run, { ...conductParts, publish: show }),
-        run.noMoreWrites.signal
+        () => isHeld(run)
       )
       .catch((thrown: unknown) => {
         reportBug(thrown)

@@ -37,6 +37,10 @@ export interface Run {
   wasInterrupted: boolean
   /** Calls in a row that nobody answered. */
   doubtsInARow: number
+  /** What cannot be taken back goes one at a time from now on: something was not as it should be. */
+  isCareful: boolean
+  /** One call has a word that concerns the next ones: none leaves until it is dealt with. */
+  isHalted: boolean
   /** Of the last call, or of the person's word to go on; milliseconds since 1970. */
   activeAt: number
   expectedEndAt: number | null
@@ -105,6 +109,8 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
     isRecovered: false,
     wasInterrupted: false,
     doubtsInARow: 0,
+    isCareful: false,
+    isHalted: false,
     activeAt: createdAt,
     expectedEndAt: null,
     endedAt: null,
@@ -114,6 +120,9 @@ export function createRun(order: Order, id: string, createdAt: number, parts: Ru
   }
   return run
 }
+
+/** Nothing is to be sent now, also of what queues already. */
+export const isHeld = (run: Run): boolean => run.isCancelled || run.hold !== null || run.isHalted
 
 export const isEnded = (run: Run): boolean => run.phase === 'ended'
 

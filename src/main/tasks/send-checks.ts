@@ -4,9 +4,16 @@ import type { LookTrouble, PendingItem, Sight } from './driver'
 import { blockedBy, pauseReasonOf } from './pause'
 import type { Piece } from './pieces'
 import type { PlannedItem } from './plan'
-import type { SendParts, Step } from './send'
+import type { Halt, SendParts } from './send'
 
-export const notSent: Step = { is: 'not-sent' }
+export const notSent = { is: 'not-sent' } as const
+
+type Check = typeof notSent | Extract<Halt, { is: 'blocked' }>
+
+interface HalveParts extends Pick<SendParts, 'run' | 'pieces' | 'parts'> {
+  /** A single entry goes once more: another call may have been in its way, and none is now. */
+  readonly mayGoAlone: boolean
+}
 
 /**
  * A refused batch goes back into the queue in two halves. Null where it does not, and the refusal has
@@ -15,8 +22,8 @@ export const notSent: Step = { is: 'not-sent' }
 export async function halve(
   piece: Piece,
   error: AppError,
-  { run, pieces, parts }: SendParts
-): Promise<Step | null> {
+  { run, pieces, parts, mayGoAlone }: HalveParts
+): Promise<Check | null> {
   const { chunk } = piece
   const [firstLookMs = 0] = parts.pace.lookMs
   // SECURITY: J2. A refusal can be wrong: only what a look finds in its place is sent again.
@@ -29,19 +36,23 @@ export async function halve(
   const here = sight
     ? chunk.items.filter(({ id }) => sight.places.get(id) === 'still-there')
     : chunk.items
-  if (!pieces.halve(piece, here)) return null
+  const isQueued = here.length === 1 && mayGoAlone ? pieces.again : pieces.halve
+  if (!isQueued(piece, here)) return null
   run.book.putBack(here)
   const halved = new Set<PlannedItem>(here)
   const others = chunk.items.filter((item) => !halved.has(item))
   if (others.length > 0) run.proof.add({ ...chunk, items: others }, { said: 'refused', error })
-  return { is: 'sent' }
+  return notSent
 }
 
 /**
  * SECURITY: J3. After an interruption a destroy asks Info first, one file at a time. Null: it is
  * still there, and may be sent.
  */
-export async function lookFirst(piece: Piece, { run }: SendParts): Promise<Step | null> {
+export async function lookFirst(
+  piece: Piece,
+  { run }: Pick<SendParts, 'run'>
+): Promise<Check | null> {
   const { driver, book } = run
   const { items } = piece.chunk
   if (!driver.looksBeforeEachCall) return null
@@ -60,7 +71,10 @@ export async function lookFirst(piece: Piece, { run }: SendParts): Promise<Step 
   return notSent
 }
 
-export const blockedFrom = ({ error, retryAfterMs }: LookTrouble): Step => ({
+export const blockedFrom = ({
+  error,
+  retryAfterMs
+}: LookTrouble): Extract<Halt, { is: 'blocked' }> => ({
   is: 'blocked',
   blocked: blockedBy(error, retryAfterMs)
 })

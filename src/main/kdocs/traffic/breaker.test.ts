@@ -9,6 +9,7 @@ import {
   offline,
   ok,
   read,
+  slowPace,
   write,
   type TrafficWorld
 } from './traffic-world'
@@ -201,7 +202,12 @@ it('does not hear what was sent before it opened', async () => {
       await time.sleep(1_000)
       return ok
     },
-    { random: () => 0 }
+    // So many that halving them again and again leaves a slot for the others.
+    {
+      random: () => 0,
+      pace: { ...slowPace, atFirst: { reads: 64, writes: 64 } },
+      ceilings: () => ({ reads: 64, writes: 64 })
+    }
   )
   const slow = world.send({ ...write, path: '/slow' })
   for (let call = 0; call < 5; call += 1) await world.get(write)

@@ -13,6 +13,8 @@ export interface Rates {
 
 export interface TrafficPace {
   readonly rates: Rates
+  /** Calls at once before the server has shown how it bears them. */
+  readonly atFirst: Ceilings
   readonly breaker: BreakerPace
   /** After a 429 that names no time. */
   readonly rateLimitMs: number
@@ -33,8 +35,8 @@ export interface TrafficOptions {
   readonly meter: {
     readonly purpose: () => Purpose
     readonly count: (kind: CallClass) => void
-    /** Nobody wants the task's writes any more; its reads still settle what was sent. */
-    readonly isCancelled: () => boolean
+    /** The task's writes are not wanted, for now or for good; its reads still settle what was sent. */
+    readonly isStopped: () => boolean
   }
   /** A cheap read, sent through this very layer, when only writes want to know if the server is back. */
   readonly probe: () => Promise<Answer>

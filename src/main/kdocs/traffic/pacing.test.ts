@@ -1,7 +1,7 @@
 /** How many calls at once, how many a second, and who goes first. */
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../answer'
-import { createReadLimit } from './read-limit'
+import { answersPerStep, createCallLimit } from './call-limit'
 import { broken, createTrafficWorld, late, limited, ok, read, write } from './traffic-world'
 import type { VirtualTime } from './virtual-time'
 
@@ -12,9 +12,12 @@ const slowly =
     return answer
   }
 
+const limitReads = (ceiling: () => number) =>
+  createCallLimit({ first: 2, answersPerStep: answersPerStep.read, ceiling })
+
 describe('reads at once', () => {
   it('are two at first and one more after twenty clean answers, up to the ceiling', () => {
-    const limit = createReadLimit(() => 4)
+    const limit = limitReads(() => 4)
     const seen = Array.from({ length: 81 }, () => {
       const now = limit.current()
       limit.report('clean')
@@ -24,7 +27,7 @@ describe('reads at once', () => {
   })
 
   it('are half as many after a sign of strain, and one at least', () => {
-    const limit = createReadLimit(() => 4)
+    const limit = limitReads(() => 4)
     for (let answer = 0; answer < 40; answer += 1) limit.report('clean')
     const seen = [4, 2, 1].map(() => {
       limit.report('strained')
@@ -39,7 +42,7 @@ describe('reads at once', () => {
 
   it('follow a ceiling that is changed', () => {
     let ceiling = 8
-    const limit = createReadLimit(() => ceiling)
+    const limit = limitReads(() => ceiling)
     for (let answer = 0; answer < 200; answer += 1) limit.report('clean')
     expect(limit.current()).toBe(8)
     ceiling = 3
@@ -70,6 +73,22 @@ describe('reads at once', () => {
   })
 })
 
+it('makes one write at first, two after eight clean answers, and one again after strain', () => {
+  const limit = createCallLimit({
+    first: 1,
+    answersPerStep: answersPerStep.write,
+    ceiling: () => 2
+  })
+  const seen = Array.from({ length: 20 }, () => {
+    const now = limit.current()
+    limit.report('clean')
+    return now
+  })
+  expect([seen[0], seen[7], seen[8], seen[19]]).toEqual([1, 1, 2, 2])
+  limit.report('strained')
+  expect(limit.current()).toBe(1)
+})
+
 it('makes two writes at once, read live from the settings', async () => {
   let writes = 2
   const world = createTrafficWorld(slowly(ok), { ceilings: () => ({ reads: 4, writes }) })
@@ -78,7 +97,7 @@ it('makes two writes at once, read live from the settings', async () => {
   await send(6)
   expect(world.most.write).toBe(2)
   writes = 3
-  await send(6)
+  await send(12)
   expect(world.most.write).toBe(3)
 })
 
@@ -106,6 +125,7 @@ describe('calls a second', () => {
   const rates = { readsPerSecond: 8, readBurst: 30, writesPerSecond: 2, writeBurst: 4 }
   const pace = {
     rateLimitMs: 60_000,
+    atFirst: { reads: 2, writes: 2 },
     retryBaseMs: 500,
     rates,
     breaker: { openMinMs: 15_000, openMaxMs: 60_000 }

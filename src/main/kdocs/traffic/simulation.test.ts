@@ -16,6 +16,7 @@ import {
 const callsPerRun = 1_500
 const pace = {
   rateLimitMs: 60_000,
+  atFirst: { reads: 2, writes: 1 },
   retryBaseMs: 500,
   rates: { readsPerSecond: 8, readBurst: 30, writesPerSecond: 2, writeBurst: 4 },
   breaker: { openMinMs: 15_000, openMaxMs: 60_000 }

@@ -32,8 +32,9 @@ type Server = (call: HttpCall, index: number, time: VirtualTime) => Answer | Pro
 
 type Overrides = Partial<TrafficOptions> & { readonly ceilings?: () => Ceilings }
 
-const slowPace: TrafficPace = {
+export const slowPace: TrafficPace = {
   rateLimitMs: 60_000,
+  atFirst: { reads: 2, writes: 2 },
   retryBaseMs: 500,
   rates: { readsPerSecond: 1e6, readBurst: 1e6, writesPerSecond: 1e6, writeBurst: 1e6 },
   breaker: { openMinMs: 15_000, openMaxMs: 60_000 }
@@ -52,7 +53,7 @@ export function createTrafficWorld(
   const most = { read: 0, write: 0 }
   const counted = { read: 0, write: 0 }
   const budget = createFakeBudget()
-  const person = { purpose: 'browse' as Purpose, isCancelled: false }
+  const person = { purpose: 'browse' as Purpose, isStopped: false }
   const answerOf: Server =
     typeof server === 'function' ? server : (_call, index) => server[index] ?? ok
 
@@ -79,7 +80,7 @@ export function createTrafficWorld(
     meter: {
       purpose: () => person.purpose,
       count: (kind) => void (counted[kind] += 1),
-      isCancelled: () => person.isCancelled
+      isStopped: () => person.isStopped
     },
     probe: () => send({ ...read, path: '/probe' }),
     now: time.now,
@@ -103,7 +104,7 @@ export function createTrafficWorld(
     most,
     counted,
     budget,
-    cancel: () => (person.isCancelled = true),
+    cancel: () => (person.isStopped = true),
     close: () => closed.abort()
   }
 }

@@ -120,6 +120,7 @@ describe('when the workspace closes', () => {
     const slow = createTrafficWorld([], {
       pace: {
         rateLimitMs: 1,
+        atFirst: { reads: 2, writes: 2 },
         retryBaseMs: 1,
         rates: { readsPerSecond: 0.001, readBurst: 1, writesPerSecond: 0.001, writeBurst: 1 },
         breaker: { openMinMs: 1, openMaxMs: 1 }

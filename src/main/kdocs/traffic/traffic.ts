@@ -88,7 +88,8 @@ export function createTraffic(options: TrafficOptions): SendHttp {
 
   async function takeBudget({ kind, purpose }: Journey): Promise<Answer | null> {
     // The call may have been queueing for a while when the person thought better of it.
-    if (kind === 'write' && meter.isCancelled()) return cancelledAnswer
+    const isUnwanted = (): boolean => kind === 'write' && meter.isStopped()
+    if (isUnwanted()) return cancelledAnswer
     try {
       if ((await budget.take(kind, purpose)) === 'used-up')
         return { kind: 'unsent', error: { code: 'budget', message: 'today is used up' } }
@@ -96,9 +97,9 @@ export function createTraffic(options: TrafficOptions): SendHttp {
       if (thrown instanceof AppFailure) return { kind: 'unsent', error: toAppError(thrown) }
       throw thrown
     }
-    if (!closed.aborted) return null
+    if (!closed.aborted && !isUnwanted()) return null
     budget.giveBack(kind)
-    return closedAnswer
+    return closed.aborted ? closedAnswer : cancelledAnswer
   }
 
   function learn({ kind, lane }: Journey, answer: Answer): void {
