@@ -1,9 +1,14 @@
-/** Thins out a stream of states per key: the first at once, then the newest at each interval. */
+/**
+ * Thins out a stream of states per key: the first at once, then the newest at each interval, and of
+ * all keys together no more than `most` in any second.
+ */
 
 export interface ThrottleOptions<T> {
   readonly intervalMs: (value: T) => number
   readonly emit: (value: T) => void
   readonly setTimer: (run: () => void, ms: number) => void
+  /** Of all keys, what goes out of turn included, which is never held back itself. */
+  readonly most?: { readonly inASecond: number; readonly now: () => number }
 }
 
 export interface Throttle<T> {
@@ -12,12 +17,35 @@ export interface Throttle<T> {
   readonly pushNow: (key: string, value: T) => void
 }
 
-export function createThrottle<T>({ intervalMs, emit, setTimer }: ThrottleOptions<T>): Throttle<T> {
+const secondMs = 1_000
+/** Timers may fire a little early. */
+const earlyMs = 2
+
+export function createThrottle<T>(options: ThrottleOptions<T>): Throttle<T> {
+  const { intervalMs, setTimer, most } = options
   /** Keys in their quiet interval, with the newest value that waits for its end. */
   const quiet = new Map<string, { waiting: { readonly value: T } | null }>()
 
-  function openInterval(key: string, ms: number): void {
-    const state: { waiting: { readonly value: T } | null } = { waiting: null }
+  /** When the last ones went out, as many as count. */
+  const sentAt: number[] = []
+
+  function emit(value: T): void {
+    if (most) {
+      sentAt.push(most.now())
+      if (sentAt.length > most.inASecond) sentAt.shift()
+    }
+    options.emit(value)
+  }
+
+  /** How long the next one has to wait, so that with it there are not too many in a second. */
+  function overdueMs(): number {
+    const first = sentAt[0]
+    if (!most || first === undefined || sentAt.length < most.inASecond) return 0
+    return Math.max(0, first + secondMs + earlyMs - most.now())
+  }
+
+  function openInterval(key: string, ms: number, waiting: { readonly value: T } | null): void {
+    const state = { waiting }
     quiet.set(key, state)
     setTimer(() => {
       quiet.delete(key)
@@ -27,9 +55,11 @@ export function createThrottle<T>({ intervalMs, emit, setTimer }: ThrottleOption
 
   function push(key: string, value: T): void {
     const state = quiet.get(key)
+    const heldMs = state ? 0 : overdueMs()
     if (state) state.waiting = { value }
+    else if (heldMs > 0) openInterval(key, heldMs, { value })
     else {
-      openInterval(key, intervalMs(value))
+      openInterval(key, intervalMs(value), null)
       emit(value)
     }
   }

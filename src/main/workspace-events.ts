@@ -5,6 +5,7 @@ import { createThrottle, type Throttle } from './throttle'
 
 export interface EventPorts {
   readonly setTimer: (run: () => void, ms: number) => void
+  readonly monotonic: () => number
   readonly publishTask: (task: Task) => void
   readonly publishFolder: (folderId: string | null) => void
   readonly publishAppFiles: (files: readonly AppFile[]) => void
@@ -26,7 +27,9 @@ export interface WorkspaceEvents {
   readonly check: (state: CheckState) => void
 }
 
-const taskEventsMs = 100 // at most ten a second (style guide, section 6)
+// At most ten a second (style guide, section 6): nine in turn leave room for the last of a task.
+const taskEventsMs = 100
+const taskEventsInASecond = 9
 // Each makes the window read a whole listing again, which it should feel little of.
 const folderEventsMs = 250
 const largeFolder = 20_000
@@ -48,7 +51,12 @@ export function createWorkspaceEvents(
   function thinned<T>(intervalMs: (value: T) => number, publish: (value: T) => void): Throttle<T> {
     return createThrottle({ intervalMs, emit: whileOpen(publish), setTimer: ports.setTimer })
   }
-  const tasks = thinned(() => taskEventsMs, ports.publishTask)
+  const tasks = createThrottle<Task>({
+    intervalMs: () => taskEventsMs,
+    emit: whileOpen(ports.publishTask),
+    setTimer: ports.setTimer,
+    most: { inASecond: taskEventsInASecond, now: ports.monotonic }
+  })
   const folders = thinned(ofFolder, ports.publishFolder)
   const files = thinned(() => folderEventsMs, ports.publishAppFiles)
   const flights = thinned(ofFolder, ports.publishFlight)
