@@ -10,17 +10,14 @@ import { fillFolder, openDrawer, spots, type Drawer } from '../parts/drawer'
 const latencyMs = 50
 const taskMs = 300
 const perCall = 100
-const perPage = 100
 /** What Drawer allows itself where nobody has set it otherwise. */
 const atOnce = { reads: 4, writes: 2 }
 
 const rounds = (calls: number, lanes: number): number => Math.ceil(calls / lanes) * latencyMs
 
-/** Each stage at the allowed concurrency without a gap; the last batch must be done before it is read. */
+/** Calls without a gap; results are asked for beside, and for the last batch when it is done. */
 export const idealMove = (files: number): number =>
-  rounds(Math.ceil(files / perCall), atOnce.writes) +
-  taskMs +
-  rounds(Math.ceil(files / perPage) + 1, atOnce.reads)
+  rounds(Math.ceil(files / perCall), atOnce.writes) + taskMs + rounds(1, atOnce.reads)
 
 /** The proofs run beside, but for the last one. */
 export const idealDestroy = (files: number): number =>

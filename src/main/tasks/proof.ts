@@ -178,8 +178,8 @@ export function createProof(options: ProofOptions): Proof {
   }
 }
 
-/** By so many at a time: each part costs some milliseconds in the lists that the window sees. */
-const partSize = 2_500
+/** By so many at a time: each part costs a few milliseconds in the lists that the window sees. */
+const partSize = 500
 const fewestLooks = 3
 const manyEntries = 1_000
 

@@ -103,7 +103,7 @@ export function createWriter({ file, goodBytes, lastSeq, ...parts }: WriterParts
 }
 
 /** Long enough for few writes, short enough that nobody waits for one: a task can take ten megabytes. */
-const partLength = 2 ** 18
+const partLength = 2 ** 16
 
 /** Lines that follow the one numbered `after`, which is 0 for a file without any. */
 function* encodeParts(
