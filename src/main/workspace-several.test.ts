@@ -160,10 +160,10 @@ describe('a destroy', () => {
   it('goes one at a time after a call without an answer', async () => {
     const { seen, wrap } = watched((nth) => (nth === 1 ? lost : null))
     const world = await createWorld({}, { wrap })
-    const { started } = await destroyMany(world, 8)
+    const { started } = await destroyMany(world, 24)
     while (seen.writes < 3) await sleep(5)
     seen.most = 0
-    expect(await world.ended(started)).toMatchObject({ done: 8, failed: 0 })
+    expect(await world.ended(started)).toMatchObject({ done: 24, failed: 0 })
     expect(seen.most).toBe(1)
   })
 

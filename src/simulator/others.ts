@@ -32,10 +32,15 @@ export function createOthers({ clock, dice, drive, log }: OthersOptions) {
     return drive.move(id, dice.pick(places))
   }
 
+  const isTaken = ({ task }: OrderLine): boolean =>
+    log.lines.some((line) => line.is === 'promised' && line.task === task)
+
   return (kind: Mishap, orders: readonly OrderLine[], done: () => void): void => {
     if (orders.length === 0) return
     const order = dice.pick(orders)
     clock.after(dice.below(20_000), world, () => {
+      // The app asks Info of each where it is: until it has, nobody can say to where its undo goes.
+      if (order.verb === 'appMove' && !isTaken(order)) return
       const id = targetOf(kind, order)
       const made = id === undefined ? null : change(kind, id)
       if (!made) return
