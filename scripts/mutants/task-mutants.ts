@@ -33,17 +33,10 @@ export const taskMutants: readonly Mutant[] = [
     tests: inCaution('not when its task was paused while another one had the folder')
   },
   {
-    name: 'send: a pause during the write of the record is not seen',
-    file: `${tasks}/send.ts`,
-    find: 'if (!isStopped()) return null\n',
-    replace: 'return null\n',
-    tests: inCaution('not when its task was paused while the record was written')
-  },
-  {
     name: 'send: a cancel leaves queued writes alone',
-    file: `${tasks}/engine.ts`,
-    find: 'run.noMoreWrites.abort()\n      run.book.cancel()',
-    replace: 'run.book.cancel()',
+    file: `${tasks}/roster.ts`,
+    find: '() => isHeld(run)',
+    replace: '() => false',
     tests: inCaution('not when its task was cancelled while it queued')
   },
   {

@@ -71,7 +71,8 @@ describe('a call leaves', () => {
   })
 
   it('not when its task was paused while another one had the folder', async () => {
-    const world = await createWorld()
+    const journal = createMemoryFile()
+    const world = await createWorld({}, { journal })
     const { sandbox, workspace, open } = world
     const ids = files(await open(source), 6)
     const to = idOf(sandbox, target)
@@ -84,6 +85,9 @@ describe('a call leaves', () => {
     await world.until(second, ({ pause }) => pause?.reason === 'asked')
     await sleep(200)
     expect(writesOf(world)).toHaveLength(1)
+    // Nor is it written down as if it were to leave.
+    const written = Buffer.from(journal.bytes() ?? []).toString()
+    expect(written.match(/"k":"send"/g)).toHaveLength(1)
     workspace.engine.resume(second.id)
     expect(await world.ended(second)).toMatchObject({ state: 'finished', done: 3 })
   })
