@@ -1,4 +1,4 @@
-/** What keeps the calls of a task apart that are in the air at once (docs/adr/0017). */
+/** What keeps the calls of a task apart that are in the air at once (docs/adr/0018). */
 import type { Mutant, Tests } from './mutant'
 
 const tasks = 'src/main/tasks'

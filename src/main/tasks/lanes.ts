@@ -1,4 +1,4 @@
-/** How many calls of one folder are in the air at once, whichever tasks they are of (docs/adr/0017). */
+/** How many calls of one folder are in the air at once, whichever tasks they are of (docs/adr/0018). */
 
 export interface Passage {
   readonly leave: () => void
