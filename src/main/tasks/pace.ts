@@ -8,7 +8,7 @@ export interface Pace extends TrafficPace {
     readonly msPerRead: number
     readonly settlingMs: number
   }
-  /** Batches of one folder in the air at once: see docs/adr/0017. */
+  /** Batches of one folder in the air at once: see docs/adr/0018. */
   readonly batchesOfFolder: number
   /** Waits between two looks; the last one repeats. */
   readonly lookMs: readonly number[]
