@@ -1,12 +1,9 @@
 /** The frame of the window: which page is shown, where its parts are, and the open dialog. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
 import { enterDrive, leaveDrive, run } from './commands'
-import { AppSpace } from './features/app-space/app-space'
-import { AppSpaceActions } from './features/app-space/file-menu'
-import { Bin, BinActions } from './features/bin/bin'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
 import { DragBadge } from './features/drag/drag-badge'
@@ -18,6 +15,15 @@ import { StatusBar } from './features/tasks/status-bar'
 import { TaskDrawer } from './features/tasks/task-drawer'
 import { TabStrip } from './features/tabs/tab-strip'
 import { Toolbar } from './features/toolbar/toolbar'
+import {
+  AppSpace,
+  AppSpaceActions,
+  Bin,
+  BinActions,
+  FirstRun,
+  loadLater,
+  OpenDialog
+} from './later'
 import { useApplicationMenu } from './menu-link'
 import { useDialogs } from './stores/dialogs'
 import { closeSprung } from './springs'
@@ -26,14 +32,6 @@ import { useSession } from './stores/session'
 import { useView } from './stores/view'
 import { useWindowKeys } from './use-window-keys'
 import { useZoomKeys } from './zoom'
-
-/** What the first picture does not need comes after it: nobody has asked for a dialog yet. */
-const loadDialogs = () => import('./open-dialog')
-const OpenDialog = lazy(async () => ({ default: (await loadDialogs()).OpenDialog }))
-const FirstRun = lazy(async () => {
-  const { FirstRun: Page } = await import('./features/sign-in/first-run')
-  return { default: Page }
-})
 
 const parts = {
   folder: { Content: Browser, Actions: FolderActions },
@@ -85,7 +83,7 @@ export function App() {
   const isDialogOpen = useDialogs((state) => state.open !== null)
   useEffect(() => {
     // Ready before somebody wants it, and out of the way of what is wanted now.
-    const idle = requestIdleCallback(() => run(loadDialogs()))
+    const idle = requestIdleCallback(() => run(loadLater()))
     return () => cancelIdleCallback(idle)
   }, [])
   useWindowKeys()
@@ -97,18 +95,12 @@ export function App() {
       )}
       {(session.state === 'signed-out' || session.state === 'signing-in') && (
         <>
-          <Suspense>
-            <FirstRun />
-          </Suspense>
+          <FirstRun />
           <Notices />
         </>
       )}
       {session.state === 'signed-in' && <Drive key={accountId} />}
-      {isDialogOpen && (
-        <Suspense>
-          <OpenDialog />
-        </Suspense>
-      )}
+      {isDialogOpen && <OpenDialog />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** The whole window on a fake bridge, for component tests: its fixtures and how it is opened. */
-import { act, cleanup, configure, render, screen } from '@testing-library/react'
+import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Handlers } from '../shared/contract'
@@ -22,6 +22,7 @@ import type { Account, AccountSummary, Session } from '../shared/accounts'
 import { allScopes, usualScopes } from '../shared/scopes'
 import { connectEvents } from './events'
 import { installFakeBridge } from './fake-bridge'
+import { loadLater } from './later'
 import { Root } from './root'
 import { resetDialogs } from './stores/dialogs'
 import { useNotices } from './stores/notices'
@@ -217,12 +218,8 @@ let disconnect = (): void => undefined
 export async function openWindow(handlers: Partial<Handlers> = {}, texts = createI18n('en')) {
   const bridge = installFakeBridge({ ...drive, ...handlers })
   disconnect = connectEvents()
-  await Promise.all([loadSettings(), loadSession()])
+  await Promise.all([loadSettings(), loadSession(), loadLater()])
   render(<Root texts={texts} />)
-  // What is loaded after the first picture.
-  await act(async () => {
-    await Promise.all([import('./open-dialog'), import('./features/sign-in/first-run')])
-  })
   return { bridge, user: userEvent.setup() }
 }
 
@@ -231,7 +228,6 @@ export const status = () => screen.getByRole('status', { name: 'Status' }).textC
 
 export const alertText = async () => (await screen.findByRole('alert')).textContent
 
-/** To be called once in every file. */
 /** On machines that do other things too; what never comes is told as late as that. */
 const patienceMs = 10_000
 
@@ -240,9 +236,7 @@ export function prepareWindow(): void {
   beforeEach(() => {
     // jsdom has none; there, nothing else is to be done.
     vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
-    vi.stubGlobal('cancelIdleCallback', (timer: ReturnType<typeof setTimeout>) =>
-      clearTimeout(timer)
-    )
+    vi.stubGlobal('cancelIdleCallback', (timer: number) => clearTimeout(timer))
     // jsdom has no layout: give the list a height, so that rows are drawn.
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
     Element.prototype.scrollTo = () => undefined

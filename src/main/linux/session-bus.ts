@@ -45,9 +45,13 @@ export async function joinSessionBus(env: NodeJS.ProcessEnv): Promise<Bus | null
     // Its types leave out the event that it tells a lost connection by. It stays listened to: without
     // that it would be thrown.
     const failing: EventEmitter = connection
-    failing.on('error', () => resolve(false))
-    connection.once('connect', () => resolve(true))
-    setTimeout(() => resolve(false), answerMs).unref()
+    const patience = setTimeout(() => resolve(false), answerMs)
+    const end = (is: boolean): void => {
+      clearTimeout(patience)
+      resolve(is)
+    }
+    failing.on('error', () => end(false))
+    connection.once('connect', () => end(true))
   })
   return isThere ? createBus(connection, library) : null
 }
