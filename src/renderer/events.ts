@@ -25,6 +25,7 @@ import { receiveFolders } from './stores/tree'
 import { receiveTrouble } from './stores/trouble'
 import { receiveUpdates } from './stores/updates'
 import { useView } from './stores/view'
+import { loadTexts } from './texts'
 
 const told = 100 // outcomes that an event brings along: see Task in model.ts
 
@@ -77,7 +78,10 @@ function handleElsewhere({ accountId, task }: Events['task.endedElsewhere']): vo
 
 function handleSettings(state: SettingsState): void {
   receiveSettings(state)
-  setLanguage(state.shownLanguage)
+  const { shownLanguage } = state
+  // With its words, so that no frame mixes two languages.
+  const speak = loadTexts(shownLanguage).then(() => setLanguage(shownLanguage))
+  speak.catch(reportFailure)
 }
 
 /** A complete listing tells the tree its folders without another call. */

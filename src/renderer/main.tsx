@@ -3,7 +3,6 @@
 import './trusted-types'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createI18n } from '../shared/i18n/setup'
 import { connectEvents } from './events'
 import { Root } from './root'
 import { loadClock } from './stores/clock'
@@ -11,6 +10,7 @@ import { reportFailure } from './stores/notices'
 import { languageOf, loadSession, useSession } from './stores/session'
 import { loadSettings } from './stores/settings'
 import { loadUpdates } from './stores/updates'
+import { createTexts } from './texts'
 import './styles/base.css'
 
 async function start(): Promise<void> {
@@ -19,9 +19,10 @@ async function start(): Promise<void> {
   await Promise.all(loading.map((work) => work.catch(reportFailure)))
   const root = document.getElementById('root')
   if (!root) return
+  const texts = await createTexts(languageOf(useSession.getState()))
   createRoot(root).render(
     <StrictMode>
-      <Root texts={createI18n(languageOf(useSession.getState()))} />
+      <Root texts={texts} />
     </StrictMode>
   )
 }

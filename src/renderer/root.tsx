@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next'
 import { App } from './app'
 import { languageOf, useSession } from './stores/session'
 import { useSettings } from './stores/settings'
+import { speak } from './texts'
 
 export function Root({ texts }: { readonly texts: i18n }) {
   const language = useSession(languageOf)
@@ -13,7 +14,7 @@ export function Root({ texts }: { readonly texts: i18n }) {
   // Before anything is drawn, so that no frame mixes two languages.
   useLayoutEffect(() => {
     document.documentElement.lang = language
-    void texts.changeLanguage(language)
+    speak(texts, language)
   }, [texts, language])
   useLayoutEffect(() => {
     document.documentElement.dataset['density'] = density

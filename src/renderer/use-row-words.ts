@@ -2,7 +2,7 @@
 import type { i18n, TFunction } from 'i18next'
 import { useContext } from 'react'
 import { I18nContext } from 'react-i18next'
-import type { Language } from '../shared/i18n/setup'
+import type { Language } from '../shared/i18n/one-language'
 import { fileKinds, type FileKind } from '../shared/entries/kind'
 import { languageOf, useSession } from './stores/session'
 

@@ -5,7 +5,7 @@ import { collatorFor } from '../shared/entries/order'
 import { sortRows, type RowFacts } from '../shared/entries/row-order'
 import { sortListBy, useListSort, type OwnOrderList } from './stores/list-sort'
 import { languageOf, useSession } from './stores/session'
-import type { Language } from '../shared/i18n/setup'
+import type { Language } from '../shared/i18n/one-language'
 
 export interface ListFacts<T, K extends string> extends Omit<RowFacts<T>, 'value'> {
   readonly keys: readonly K[]

@@ -1,5 +1,5 @@
 /** The rows of a listing in order; what a task changed in a long one does not sort it anew. */
-import type { Language } from '../../shared/i18n/setup'
+import type { Language } from '../../shared/i18n/one-language'
 import type { Entry } from '../../shared/model'
 import type { ListingState } from '../stores/listing'
 import { mergeEntries, sortEntries, type EntryOrder } from '../../shared/entries/order'

@@ -1,5 +1,5 @@
 /** How names and rows are put in order: folders first, 2 before 10, pinyin in Chinese. */
-import type { Language } from '../i18n/setup'
+import type { Language } from '../i18n/one-language'
 import type { Entry } from '../model'
 import { fileKinds, kindOf, type FileKind } from './kind'
 import { sortRows, type RowFacts } from './row-order'

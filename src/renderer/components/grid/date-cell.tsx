@@ -1,6 +1,6 @@
 /** A moment in a row: the date, and the time where there is room for it. */
 import { splitDateTime } from '../../../shared/i18n/format'
-import type { Language } from '../../../shared/i18n/setup'
+import type { Language } from '../../../shared/i18n/one-language'
 import { GridCell } from './grid-row'
 import styles from './grid.module.css'
 

@@ -1,5 +1,5 @@
 /** The folders that the picker offers: as a tree, or those whose name holds what was typed. */
-import type { Language } from '../../../shared/i18n/setup'
+import type { Language } from '../../../shared/i18n/one-language'
 import { collatorFor } from '../../../shared/entries/order'
 import { flattenTree, type FolderNode, type TreeState } from '../../stores/tree'
 
