@@ -1,8 +1,11 @@
 /** Every entry seen so far, by id: names and places for plans, paths and task titles. */
 import { recentFolderId, type Crumb, type Entry } from '../../shared/model'
+import { isSame } from './change-log'
 
 export interface Catalog {
   readonly get: (id: string) => Entry | undefined
+  /** The entry that is known already, where it is the same: read twice, it takes room once. */
+  readonly known: (entry: Entry) => Entry
   readonly remember: (entries: readonly Entry[]) => void
   readonly place: (ids: readonly string[], folderId: string | null) => void
   readonly forget: (ids: readonly string[]) => void
@@ -17,6 +20,10 @@ export function createCatalog(): Catalog {
 
   return {
     get: (id) => seen.get(id),
+    known: (entry) => {
+      const found = seen.get(entry.id)
+      return found && isSame(found, entry) ? found : entry
+    },
     remember: (entries) => {
       for (const entry of entries) seen.set(entry.id, entry)
     },

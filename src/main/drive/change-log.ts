@@ -94,7 +94,7 @@ export function difference(
   return { gone, came }
 }
 
-function isSame(one: Entry, other: Entry): boolean {
+export function isSame(one: Entry, other: Entry): boolean {
   return (
     one === other ||
     (one.name === other.name &&

@@ -89,6 +89,7 @@ export function createListings(options: ListingsOptions): Listings {
     listPage: pages.listPage,
     now,
     edits,
+    known: catalog.known,
     remember: catalog.remember
   }
 

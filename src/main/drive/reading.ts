@@ -23,12 +23,13 @@ export interface ReadingParts {
   readonly listPage: Pages['listPage']
   readonly now: () => number
   readonly edits: Edits
+  readonly known: (entry: Entry) => Entry
   readonly remember: (entries: readonly Entry[]) => void
 }
 
 export function createReading(
   folderId: string | null,
-  { listPage, now, edits, remember }: ReadingParts
+  { listPage, now, edits, known, remember }: ReadingParts
 ): Reading {
   const visited = new Set<string>()
   const entries = new Map<string, Entry>()
@@ -46,12 +47,14 @@ export function createReading(
       return { kind: 'unclear', error: { code: 'server', message: 'the listing repeats itself' } }
     }
     visited.add(place)
-    const answer = await listPage(folderId, cursor)
-    if (answer.kind !== 'ok') {
+    const told = await listPage(folderId, cursor)
+    if (told.kind !== 'ok') {
       // A page that did not come may be asked for again.
       visited.delete(place)
-      return answer
+      return told
     }
+    const data = { ...told.data, entries: told.data.entries.map(known) }
+    const answer = { ...told, data }
     pages += 1
     unreadable += answer.data.unreadable
     for (const entry of answer.data.entries) entries.set(entry.id, entry)

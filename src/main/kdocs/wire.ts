@@ -134,7 +134,10 @@ function readPage(
     const named = toNamed(file, reading)
     const parentId = parentOf(file)
     if (!named || parentId === undefined) continue
-    entries.push({ ...named, parentId, kind: toKind(file.ftype ?? file.type) })
+    const { id, name, sizeBytes, modifiedAt } = named
+    const kind = toKind(file.ftype ?? file.type)
+    // Written out: an object that is spread into another takes a third more room, a hundred thousand times.
+    entries.push({ id, parentId, name, kind, sizeBytes, modifiedAt })
   }
   const next = offset < 0 ? null : { offset, filter: filter ?? null }
   // An offset of 0 begins with the files: it is only that there are no folders.
