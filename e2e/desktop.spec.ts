@@ -82,7 +82,8 @@ test('goes on in the tray when its window is closed, and says so once', async ({
   const drawer = await launch({ demo: true, env: session.env })
   await expect(drawer.files.row('From')).toBeVisible()
   await panel.icon()
-  sandbox.faults.set('latency', { ms: 300 })
+  // Long enough for all that follows, until it is cleared.
+  sandbox.faults.set('latency', { ms: 1_500 })
   await move(drawer, sandbox, from, to)
   await closeWindow(drawer.app)
   await expect.poll(() => isWindowVisible(drawer.app)).toBe(false)
