@@ -3,7 +3,7 @@
  * says on the standard output when the first element that a selector names was painted.
  */
 import { app, type WebContents } from 'electron'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startProfile } from '../parts/inspector'
 
@@ -30,6 +30,7 @@ async function profilePage({ debugger: client }: WebContents, folder: string): P
   return async () => {
     // As the protocol says.
     const { profile } = (await client.sendCommand('Profiler.stop')) as { profile: object }
+    mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, `page-${process.pid}.cpuprofile`), JSON.stringify(profile))
   }
 }

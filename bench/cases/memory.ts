@@ -3,9 +3,25 @@ import { sleep } from '../../scripts/processes'
 import type { Bench } from '../core/bench'
 import { figure } from '../core/figure'
 import { median } from '../core/noise'
+import { fillFolder, openDrawer, spots } from '../parts/drawer'
 import { proportionalBytes } from '../parts/memory'
 
 const mb = 1e6
+
+/** A program of its own, since one that had a long folder does not give all of it back. */
+async function measureEmpty(): Promise<number> {
+  const drawer = await openDrawer({ fill: (sandbox) => fillFolder(sandbox, 'Some', 20) })
+  try {
+    await drawer.place('Some').click()
+    await drawer.page.waitForSelector(spots.row(19))
+    await drawer.quiet()
+    await drawer.heapBytes()
+    await sleep(200)
+    return proportionalBytes(drawer.pid) / mb
+  } finally {
+    await drawer.close()
+  }
+}
 
 export const memoryBench: Bench = {
   name: 'memory',
@@ -23,6 +39,7 @@ export const memoryBench: Bench = {
       whole.drawer.push(proportionalBytes(drawer.pid) / mb)
     }
     const over = median(whole.drawer) - median(whole.floor)
+    const empty = (await measureEmpty()) - median(whole.floor)
     return [
       figure('memory: heap of the page, with all rows', median(heaps.drawer), 'MB', {
         against: { name: 'bare list', value: median(heaps.list) },
@@ -31,7 +48,8 @@ export const memoryBench: Bench = {
       figure('memory: the whole program', median(whole.drawer), 'MB', {
         against: { name: 'bare Electron', value: median(whole.floor) }
       }),
-      figure('memory: the whole program over bare Electron', over, 'MB', { most: 120 })
+      figure('memory: the whole program over bare Electron', over, 'MB', { most: 120 }),
+      figure('memory: of that, before any long folder', empty, 'MB')
     ]
   }
 }

@@ -27,9 +27,10 @@ export interface WorkspaceEvents {
   readonly check: (state: CheckState) => void
 }
 
-// At most ten a second (style guide, section 6): nine in turn leave room for the last of a task.
+// At most ten a second (style guide, section 6): eight in turn leave room for the last of a
+// task, and for those that the way to the window pushes together.
 const taskEventsMs = 100
-const taskEventsInASecond = 9
+const taskEventsInASecond = 8
 // Each makes the window read a whole listing again, which it should feel little of.
 const folderEventsMs = 250
 const largeFolder = 20_000
