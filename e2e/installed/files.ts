@@ -51,7 +51,7 @@ const archived: readonly RegExp[] = [
   /^\/out\/main\/chunks\/[\w-]+\.js$/,
   /^\/out\/preload\/index\.cjs$/,
   /^\/out\/renderer\/index\.html$/,
-  /^\/out\/renderer\/assets\/[\w-]+\.(js|css|svg|png|woff2)$/,
+  /^\/out\/renderer\/assets\/[\w-]+(\.module-[\w-]+)?\.(js|css|svg|png|woff2)$/,
   /^\/out\/(main|preload|renderer)\/licences\.json$/,
   /^\/resources\/[\w/@.-]+\.(png|ico|json|txt)$/,
   /^\/node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
