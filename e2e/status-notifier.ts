@@ -74,7 +74,13 @@ export async function startStatusNotifier(env: NodeJS.ProcessEnv): Promise<Statu
             (one) => one.isEnabled && isCalled(one, label)
           )
           if (!found) return undefined
-          await press(bus, item, found.id)
+          try {
+            await press(bus, item, found.id)
+          } catch (thrown) {
+            // The menu was made anew since it was read: as a panel would, look again.
+            if (String(thrown).includes('error occurred in Event')) return undefined
+            throw thrown
+          }
           return true
         },
         `“${String(label)}” in the menu of the tray`,
