@@ -1,11 +1,5 @@
 /** The fixture of every journey: a sandbox server, the built app in a real Electron, a real keychain. */
-import {
-  _electron,
-  expect,
-  test as base,
-  type ElectronApplication,
-  type Page
-} from '@playwright/test'
+import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +7,9 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/
 import { findFreePort } from '../scripts/free-port'
 import { definedOnly } from '../scripts/processes'
 import { createFakeBrowser, type FakeBrowser } from './desktop'
+import { launchElectron } from './launch-electron'
 import { createPages, type Pages } from './pages'
+import { isWindowVisible } from './window'
 
 export { expect }
 
@@ -83,8 +79,9 @@ export const test = base.extend<Omit<Fixtures, 'browser'> & { systemBrowser: Fak
     })
     const troubles = opened.flatMap((drawer) => drawer.troubles)
     if (testInfo.status !== testInfo.expectedStatus) {
-      for (const [index, { page }] of opened.entries()) {
-        if (page.isClosed()) continue
+      for (const [index, { app, page }] of opened.entries()) {
+        // A window that is hidden draws nothing, and a picture of it never comes.
+        if (page.isClosed() || !(await isWindowVisible(app))) continue
         await page.screenshot({ path: testInfo.outputPath(`window-${index + 1}.png`) })
       }
     }
@@ -104,7 +101,7 @@ async function launchDrawer(
   browser: FakeBrowser,
   options: LaunchOptions & { readonly profile: string }
 ): Promise<DrawerApp> {
-  const app = await _electron.launch({
+  const app = await launchElectron({
     args: [
       `--user-data-dir=${options.profile}`,
       ...(options.args ?? []),

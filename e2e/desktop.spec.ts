@@ -1,24 +1,22 @@
 /** Drawer among the other programs of a desktop: tray, notifications, a window that comes and goes. */
-import { _electron } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { definedOnly } from '../scripts/processes'
 import { expect } from './app'
+import { launchElectron } from './launch-electron'
 import { names } from './pages'
 import { answerInBrowser, askToSignIn } from './signing-in'
 import {
   answerDialogs,
   askedOf,
-  closeWindow,
   createFolder,
   ended,
-  isWindowVisible,
   move,
   projectFolder,
-  takeFocus,
   tasksOf,
   test,
   valueOf
 } from './surroundings'
+import { closeWindow, isWindowVisible, takeFocus } from './window'
 
 // The session comes first in each test, so that it outlives the program in it.
 test.use({ sandboxOptions: { content: 'empty', taskMs: 20, application: 'formal' } })
@@ -208,7 +206,7 @@ test('is one program, however often it is started', async ({ session, panel, lau
 test('starts without a window where a login asks for that', async ({ session, panel, sandbox }, {
   outputDir
 }) => {
-  const app = await _electron.launch({
+  const app = await launchElectron({
     args: [`--user-data-dir=${outputDir}/profile`, '.', '--demo', '--hidden'],
     cwd: projectFolder,
     env: definedOnly({ ...session.env, DRAWER_API_ORIGIN: sandbox.origin })

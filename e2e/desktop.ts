@@ -1,9 +1,10 @@
-import { _electron, type ElectronApplication } from '@playwright/test'
+import type { ElectronApplication } from '@playwright/test'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { transpileFolder } from '../scripts/electron-runtime/transpile'
 import { definedOnly, sleep } from '../scripts/processes'
+import { launchElectron } from './launch-electron'
 
 export { lockKeyring, startSession, type Session } from '../scripts/session'
 
@@ -69,7 +70,7 @@ export async function openBrowser(
   const source = join(import.meta.dirname, 'browser')
   transpileFolder(source, folder)
   copyFileSync(join(source, 'package.json'), join(folder, 'package.json'))
-  const app = await _electron.launch({
+  const app = await launchElectron({
     args: [`--user-data-dir=${join(folder, 'profile')}`, folder, url],
     env: definedOnly(env)
   })

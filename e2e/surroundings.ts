@@ -72,16 +72,6 @@ export async function move(
   return (await valueOf(drawer, 'plans.run', { planId: ordered.sheet.planId })) as Task
 }
 
-export const isWindowVisible = (app: ElectronApplication): Promise<boolean> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true)
-
-/** The cross of the window. */
-export const closeWindow = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-
-export const takeFocus = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
-
 /** Nobody can press a button of the system's dialog: it is answered as if, and what it asked is kept. */
 export async function answerDialogs(app: ElectronApplication, button: string): Promise<void> {
   await app.evaluate(({ dialog }, wanted) => {
