@@ -42,13 +42,14 @@ export default defineConfig({
       target: chromiumTarget,
       // A CPU profile needs names that can be read.
       minify: process.env['DRAWER_READABLE'] !== '1',
+      cssCodeSplit: false,
       // The policy has no `data:`, so nothing may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: { index: resolve('src/renderer/index.html') },
-        // In a chunk of its own, with what it needs, it runs before every other, however they are cut.
-        output: { codeSplitting: { groups: [{ name: 'first', test: /trusted-types/ }] } }
+        // All that the first page needs in one file: each costs a round through the main process.
+        output: { codeSplitting: { groups: [{ name: 'page', test: /src\/renderer\/main\.tsx/ }] } }
       }
     }
   }

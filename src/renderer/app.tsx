@@ -1,9 +1,9 @@
 /** The frame of the window: which page is shown, where its parts are, and the open dialog. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
-import { enterDrive, leaveDrive, run } from './commands'
+import { run } from './commands'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
 import { DragBadge } from './features/drag/drag-badge'
@@ -74,12 +74,6 @@ export function App() {
   const session = useSession((state) => state.session)
   useApplicationMenu()
   const accountId = session.state === 'signed-in' ? session.account.id : null
-  // Before anything is drawn: no frame shows one account's files under another one's name.
-  useLayoutEffect(() => {
-    if (accountId === null) return
-    enterDrive(accountId)
-    return leaveDrive
-  }, [accountId])
   const isDialogOpen = useDialogs((state) => state.open !== null)
   useEffect(() => {
     // Ready before somebody wants it, and out of the way of what is wanted now.

@@ -3,7 +3,7 @@ import type { SettingsState } from '../shared/choices'
 import type { Events } from '../shared/contract'
 import type { Outcome, Task } from '../shared/model'
 import { on } from './bridge'
-import { refreshBranch } from './commands'
+import { enterDrive, leaveDrive, refreshBranch } from './commands'
 import { watchTabs } from './tabs/tabs'
 import { obeyMenu } from './menu-link'
 import { revealWhenShown } from './reveal'
@@ -18,7 +18,13 @@ import { followListing, useListing } from './stores/listing'
 import { reportFailure, showNotice } from './stores/notices'
 import { renewPin } from './stores/pins'
 import { selectExactly, useSelection } from './stores/selection'
-import { receiveAccounts, receiveSession, setLanguage, useSession } from './stores/session'
+import {
+  receiveAccounts,
+  receiveSession,
+  setLanguage,
+  shownAccount,
+  useSession
+} from './stores/session'
 import { receiveSettings } from './stores/settings'
 import { forgetTask, isEnded, readOutcomes, receiveTask, useTasks } from './stores/tasks'
 import { receiveFolders } from './stores/tree'
@@ -103,8 +109,28 @@ function watchCut(): () => void {
   })
 }
 
+/**
+ * At once, so that no frame shows one account's files under another one's name; and its files are on
+ * their way before the page is drawn for the first time.
+ */
+function followAccount(): () => void {
+  let entered: string | null = null
+  const enter = (accountId: string | null): void => {
+    if (accountId === entered) return
+    if (entered !== null) leaveDrive()
+    entered = accountId
+    if (accountId !== null) enterDrive(accountId)
+  }
+  const stop = useSession.subscribe((state) => enter(shownAccount(state)?.id ?? null))
+  return () => {
+    stop()
+    enter(null)
+  }
+}
+
 export function connectEvents(): () => void {
   const stops = [
+    followAccount(),
     on('session.changed', receiveSession),
     on('accounts.changed', receiveAccounts),
     on('settings.changed', handleSettings),

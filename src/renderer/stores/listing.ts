@@ -84,6 +84,12 @@ let shownList = anyList
 // Answers to an earlier request are ignored: the person may have gone elsewhere meanwhile.
 let request = 0
 
+/** Whether main was asked for rows that it has, and has not answered yet. */
+let asking: Promise<unknown> = Promise.resolve()
+
+/** Resolves when it is known whether there are rows to begin with. */
+export const rowsToBeginWith = (): Promise<unknown> => asking
+
 // Each time the list grows all of it is looked at, so a long one grows in longer steps.
 const growMs = 100
 const rowsAMs = 100
@@ -193,12 +199,14 @@ export async function openFolder(
   shownList = { ...anyList, ...list }
   const mine = request
   useListing.setState({ ...nothing, folderId, path, status: 'loading' })
-  const cached = await readCached(folderId, shownList.order(), {
+  const reading = readCached(folderId, shownList.order(), {
     isWanted: () => mine === request,
     onFirst: (page) => {
       if (shownList.beginsAtTop()) showFirst(page)
     }
   })
+  asking = reading.catch(() => null)
+  const cached = await reading
   if (mine !== request) return
   if (cached === null) {
     useListing.setState({ entries: [], expected: null })

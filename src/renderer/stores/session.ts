@@ -62,6 +62,19 @@ export function receiveSession(session: Session): void {
   useSession.setState({ session })
 }
 
+/** Resolves when main knows whose turn it is, or that it is nobody's. */
+export function sessionIsKnown(): Promise<void> {
+  const isKnown = ({ session }: SessionState): boolean => session.state !== 'starting'
+  if (isKnown(useSession.getState())) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = useSession.subscribe((state) => {
+      if (!isKnown(state)) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 export function receiveAccounts(accounts: Accounts): void {
   useSession.setState({ accounts })
 }

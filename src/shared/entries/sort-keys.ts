@@ -34,14 +34,16 @@ function rankCharacters(texts: readonly string[], collator: Intl.Collator): Rank
   const seen = new Uint8Array(0x1_0000)
   const pairs = new Map<string, number>()
   seen[zero] = 1
+  const characters = ['0']
   for (const text of texts)
     forEachCharacter(text, (pair, unit) => {
-      if (pair === '') seen[unit] = 1
-      else pairs.set(pair, 0)
+      if (pair !== '') pairs.set(pair, 0)
+      else if (seen[unit] === 0) {
+        seen[unit] = 1
+        characters.push(String.fromCharCode(unit))
+      }
     })
-  const characters = [...pairs.keys()]
-  for (const [unit, isSeen] of seen.entries())
-    if (isSeen === 1) characters.push(String.fromCharCode(unit))
+  characters.push(...pairs.keys())
   characters.sort(compare)
   const units = new Uint16Array(0x1_0000)
   let rank = 0

@@ -114,5 +114,7 @@ export function formatShare(share: number, language: Language): string {
 export function formatList(texts: readonly string[], language: Language): string {
   // Intl sets Chinese texts side by side with nothing between them.
   if (language === 'zh-CN') return texts.join('，')
+  // The formatter is made anew each time, and takes longer than the text.
+  if (texts.length < 2) return texts.join('')
   return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(texts)
 }

@@ -63,7 +63,6 @@ export function AccountButton({ account }: { readonly account: Account }) {
   const [isOpen, setIsOpen] = useState(false)
   const name = t('account.button', { name: account.name })
   const elsewhere = useSession(countElsewhere)
-  const elsewhereText = t('accounts.elsewhere', { count: elsewhere })
   return (
     <>
       <button
@@ -71,7 +70,7 @@ export function AccountButton({ account }: { readonly account: Account }) {
         type="button"
         className={styles.account}
         // Describes the button; its name stays the account's.
-        title={elsewhere > 0 ? elsewhereText : undefined}
+        title={elsewhere > 0 ? t('accounts.elsewhere', { count: elsewhere }) : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
