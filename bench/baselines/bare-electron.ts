@@ -13,8 +13,8 @@ if (profile !== '') app.setPath('userData', profile)
 registerAppScheme(protocol)
 
 app.on('window-all-closed', () => app.quit())
-void app.whenReady().then(async () => {
-  serveApp(protocol, await readAppFiles(join(out, 'bench', 'pages')))
+void app.whenReady().then(() => {
+  void serveApp(protocol, readAppFiles(join(out, 'bench', 'pages')))
   createWindow({
     BrowserWindow,
     preload: join(out, 'preload', 'index.cjs'),

@@ -174,7 +174,7 @@ export async function withPage<T>(use: (subject: PageSubject) => Promise<T>): Pr
     await writeFile(join(root, 'assets', 'index-1a2b.js.map'), 'map')
     await writeFile(join(root, '.env'), 'hidden')
     await symlink(join(folder, 'secret.js'), join(root, 'assets', 'link.js'))
-    const files = await readAppFiles(root)
+    const files = readAppFiles(root)
     const named = page.map(([name, text]) => [`/${name.replace(' ', '%20')}`, text] as const)
     return await use({
       answer: (request) => answerAppRequest(files, request),

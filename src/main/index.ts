@@ -1,22 +1,27 @@
-/** Composition root: reads the start-up options, then builds the program and opens its window. */
-import { app, dialog, protocol } from 'electron'
+/**
+ * Composition root: reads the start-up options, opens the window, then reads and builds the program.
+ * Whatever is imported here delays the window; the rest comes with `./shell/program`.
+ */
+import { app, dialog, Menu, protocol } from 'electron'
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { AppFailure } from '../shared/errors'
-import { createI18n, pickLanguage } from '../shared/i18n/setup'
 import { parseLaunch, readLaunch, type Launch } from './launch'
-import { createLog } from './log'
+import { createLog, type Log } from './log'
 import { parseApiOrigin } from './policy'
-import { ensurePrivateFolder } from './settings'
 import { createLogFile, logFolderOf } from './shell/log-file'
-import { createProgram, type Program } from './shell/program'
+import { wasStartedAtLogin } from './shell/login-start'
+import { createOpening, type OpeningOptions } from './shell/opening'
+import type { Program, ProgramOptions } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
 import { answerInstaller } from './shell/squirrel'
-import { hardenApp } from './shell/security'
+import { hardenApp, type Refusal } from './shell/security'
+
+const outFolder = fileURLToPath(new URL('..', import.meta.url))
 
 function main(): void {
-  let program: Program | null = null
   // SECURITY: W6. A packaged app never loads its page from a development server.
   const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
   app.setName('Drawer')
@@ -30,10 +35,14 @@ function main(): void {
     })
   )
     return
-  hardenApp(app, { developmentUrl, onRefusal: (refusal) => program?.reportRefusal(refusal) })
+  let log: Log | null = null
+  const reportRefusal = (refusal: Refusal): void => log?.app(refusal)
+  hardenApp(app, { developmentUrl, onRefusal: reportRefusal })
   // SECURITY: W8. A port is open to everybody on this computer; who starts Drawer has pipes instead.
   if (app.isPackaged) app.commandLine.removeSwitch('remote-debugging-port')
   registerAppScheme(protocol)
+  // Electron's own would be built first. Drawer's comes with its language.
+  Menu.setApplicationMenu(null)
 
   const apiOrigin = readApiOrigin()
   if (apiOrigin === null) return
@@ -45,6 +54,16 @@ function main(): void {
     app.quit()
     return
   }
+  const userData = app.getPath('userData')
+  log = createLog({ write: createLogFile(logFolderOf(userData)), now: Date.now })
+  start({ apiOrigin, userData, outFolder, developmentUrl, launch, log, reportRefusal })
+}
+
+type StartOptions = Omit<ProgramOptions, 'opening'> & OpeningOptions
+
+function start(options: StartOptions): void {
+  const { userData, launch, log } = options
+  let program: Program | null = null
   const early: Launch[] = []
   app.on('second-instance', (_event, _words, _folder, handed) => {
     const asked = parseLaunch(handed)
@@ -52,28 +71,28 @@ function main(): void {
     if (program) program.obey(asked)
     else early.push(asked)
   })
-  const userData = app.getPath('userData')
-  const log = createLog({ write: createLogFile(logFolderOf(userData)), now: Date.now })
-  let isOpen = false
-  const endBrokenStart = (thrown: unknown): void => {
+  const endBrokenStart = async (thrown: unknown): Promise<void> => {
     log.failure('uncaught', thrown)
-    tellBrokenStart(userData)
-    // Without a window nobody could end it, and its lock would keep every other start away.
+    await tellBrokenStart(userData)
+    // Half of it would look like all of it, and its lock would keep every other start away.
     app.exit(1)
   }
   process.on('uncaughtException', (thrown) => {
-    if (isOpen) log.failure('uncaught', thrown)
-    else endBrokenStart(thrown)
+    if (program) log.failure('uncaught', thrown)
+    else void endBrokenStart(thrown)
   })
   process.on('unhandledRejection', (thrown) => log.failure('uncaught', thrown))
 
-  app
-    .whenReady()
-    .then(async () => {
-      await ensurePrivateFolder(userData)
-      program = await createProgram({ apiOrigin, userData, developmentUrl, launch, log })
-      program.openWindow()
-      isOpen = true
+  createOpening(options)
+    .then(async (opening) => {
+      const isHidden = launch.isHidden || wasStartedAtLogin(app, process.platform)
+      if (!isHidden) {
+        opening.mainWindow.open()
+        await opening.pageIsBusy()
+      }
+      const { createProgram } = await import('./shell/program')
+      program = await createProgram({ ...options, opening })
+      if (isHidden) program.openInTray()
       for (const asked of early) program.obey(asked)
     })
     .catch(endBrokenStart)
@@ -83,7 +102,9 @@ const runUpdater = async (updater: string, args: readonly string[]): Promise<voi
   await promisify(execFile)(updater, args)
 }
 
-function tellBrokenStart(folder: string): void {
+async function tellBrokenStart(folder: string): Promise<void> {
+  const { createI18n, pickLanguage } = await import('../shared/i18n/setup')
+  await app.whenReady()
   const { t } = createI18n(pickLanguage(app.getLocale()))
   dialog.showErrorBox(t('app.name'), t('app.notStarted', { folder }))
 }

@@ -1,5 +1,5 @@
 /** What a start of Drawer asks for, on the command line: the first one, and those that find it running. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { hiddenFlag } from './login-item'
 
 const launchSchema = z.strictObject({

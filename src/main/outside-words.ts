@@ -98,10 +98,12 @@ function labelOf(one: AccountTask, state: DesktopState, { t, language }: Speech)
 
 function tooltipOf(state: DesktopState, { t, language }: Speech): string {
   const { running, waiting, asking, troubled, share } = state
-  const percent = formatShare(share ?? 1, language)
   if (asking.length > 0) return t('desktop.asking', { count: asking.length })
   if (troubled.length > 0) return t('desktop.troubled', { count: troubled.length })
-  if (running.length > 0) return t('desktop.busy', { count: running.length, percent })
+  if (running.length > 0) {
+    const percent = formatShare(share ?? 1, language)
+    return t('desktop.busy', { count: running.length, percent })
+  }
   if (waiting.length > 0) return t('desktop.paused', { count: waiting.length })
   return t('desktop.idle')
 }

@@ -1,4 +1,5 @@
 /** Name and raw input in, reply out: look up, validate, run, translate failure. */
+import { safeParse } from 'zod'
 import { calls, type CallName, type Handlers } from '../shared/contract'
 import { AppFailure, toAppError, type Reply } from '../shared/errors'
 import { isWithinLimits } from './input-limits'
@@ -25,7 +26,7 @@ function run(handlers: Handlers, name: CallName, raw: unknown): Promise<unknown>
   // SECURITY: I3. A schema reads all that it is given, so the size is looked at before.
   if (!isWithinLimits(raw)) throw new AppFailure('bad-request', `input of ${name} is too large`)
   // SECURITY: I3. Nothing reaches a handler that its schema did not accept.
-  const parsed = calls[name].input.safeParse(raw)
+  const parsed = safeParse(calls[name].input, raw)
   if (!parsed.success) throw new AppFailure('bad-request', `input of ${name} does not fit`)
   // The schema of this very name has just accepted the value; TypeScript cannot follow the pairing.
   return handlers[name](parsed.data as never)

@@ -1,6 +1,7 @@
 /** The one preferences file. It never holds a secret. */
-import { chmod, mkdir, readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import { readFileSync } from 'node:fs'
+import { chmod, mkdir } from 'node:fs/promises'
+import { z } from 'zod/mini'
 import { choiceSchemas } from '../shared/choice-schemas'
 import { defaultChoices, type Choices } from '../shared/choices'
 import { allScopes, usualScopes, type Scope } from '../shared/scopes'
@@ -8,60 +9,64 @@ import { dialectSchema } from '../shared/dialect-schema'
 import { carefulDialect, type Dialect } from '../shared/dialect'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 
-const wholeNumber = z.int().min(-100_000).max(100_000)
+const shortText = (length: number) => z.string().check(z.maxLength(length))
+const wholeNumber = z.int().check(z.minimum(-100_000), z.maximum(100_000))
 
 // Loose: the file of a newer version keeps the keys that this one does not know.
 const accountMarker = z.looseObject({
   appId: z.string(),
   /** Whether the keychain holds this account's secrets: see S4 in docs/security.md. */
   stored: z.boolean(),
-  generation: z.int().min(0),
+  generation: z.int().check(z.minimum(0)),
   name: z.string(),
   userId: z.string(),
   signedInAt: z.number(),
   /** What this sign-in asked for; an older Drawer asked for the usual ones and did not write it. */
-  scopes: z.array(z.string()).optional().catch(undefined),
+  scopes: z.catch(z.optional(z.array(z.string())), undefined),
   /** Not in use any more, and nobody could prove that the keychain's entries are gone. */
-  mayRemain: z.boolean().optional()
+  mayRemain: z.optional(z.boolean())
 })
 // A choice that this version does not offer is its default, and no reason to lose the others.
 const choices = {
-  language: choiceSchemas.language.catch(defaultChoices.language),
-  theme: choiceSchemas.theme.catch(defaultChoices.theme),
-  density: choiceSchemas.density.catch(defaultChoices.density),
-  zoomPercent: choiceSchemas.zoomPercent.catch(defaultChoices.zoomPercent),
-  asksBeforeTrash: choiceSchemas.asksBeforeTrash.catch(defaultChoices.asksBeforeTrash),
-  asksFrom: choiceSchemas.asksFrom.catch(defaultChoices.asksFrom),
-  callsAtOnce: choiceSchemas.callsAtOnce.catch(defaultChoices.callsAtOnce),
-  springMs: choiceSchemas.springMs.catch(defaultChoices.springMs),
-  keepsListings: choiceSchemas.keepsListings.catch(defaultChoices.keepsListings),
-  onClose: choiceSchemas.onClose.catch(defaultChoices.onClose),
-  notifies: choiceSchemas.notifies.catch(defaultChoices.notifies),
-  keepsAwake: choiceSchemas.keepsAwake.catch(defaultChoices.keepsAwake),
-  checksForUpdates: choiceSchemas.checksForUpdates.catch(defaultChoices.checksForUpdates)
+  language: z.catch(choiceSchemas.language, defaultChoices.language),
+  theme: z.catch(choiceSchemas.theme, defaultChoices.theme),
+  density: z.catch(choiceSchemas.density, defaultChoices.density),
+  zoomPercent: z.catch(choiceSchemas.zoomPercent, defaultChoices.zoomPercent),
+  asksBeforeTrash: z.catch(choiceSchemas.asksBeforeTrash, defaultChoices.asksBeforeTrash),
+  asksFrom: z.catch(choiceSchemas.asksFrom, defaultChoices.asksFrom),
+  callsAtOnce: z.catch(choiceSchemas.callsAtOnce, defaultChoices.callsAtOnce),
+  springMs: z.catch(choiceSchemas.springMs, defaultChoices.springMs),
+  keepsListings: z.catch(choiceSchemas.keepsListings, defaultChoices.keepsListings),
+  onClose: z.catch(choiceSchemas.onClose, defaultChoices.onClose),
+  notifies: z.catch(choiceSchemas.notifies, defaultChoices.notifies),
+  keepsAwake: z.catch(choiceSchemas.keepsAwake, defaultChoices.keepsAwake),
+  checksForUpdates: z.catch(choiceSchemas.checksForUpdates, defaultChoices.checksForUpdates)
 }
 const preferences = z.looseObject({
   ...choices,
-  lastAppId: z.string().max(128).default(''),
-  callbackAddress: z.string().max(256).default('http://127.0.0.1:17865/callback'),
-  accounts: z.record(z.string(), accountMarker).default({}),
-  shownAccount: z.string().max(1024).default(''),
-  skippedVersion: z.string().max(128).catch('').default(''),
-  scopes: z.array(z.enum(allScopes)).catch([...usualScopes]),
-  appKinds: z.record(z.string(), z.enum(['test', 'formal'])).default({}),
+  lastAppId: z._default(shortText(128), ''),
+  callbackAddress: z._default(shortText(256), 'http://127.0.0.1:17865/callback'),
+  accounts: z._default(z.record(z.string(), accountMarker), {}),
+  shownAccount: z._default(shortText(1024), ''),
+  skippedVersion: z._default(z.catch(shortText(128), ''), ''),
+  scopes: z.catch(z.array(z.enum(allScopes)), [...usualScopes]),
+  appKinds: z._default(z.record(z.string(), z.enum(['test', 'formal'])), {}),
   // One that is damaged reads as carefully as one that was never set.
-  dialects: z.record(z.string(), dialectSchema.catch(carefulDialect)).catch({}).default({}),
+  dialects: z._default(
+    z.catch(z.record(z.string(), z.catch(dialectSchema, carefulDialect)), {}),
+    {}
+  ),
   /** The person was told that Drawer stays in the tray. */
-  knowsTray: z.boolean().catch(false).default(false),
-  window: z
-    .looseObject({
-      x: wholeNumber.optional(),
-      y: wholeNumber.optional(),
+  knowsTray: z._default(z.catch(z.boolean(), false), false),
+  window: z.optional(
+    z.looseObject({
+      x: z.optional(wholeNumber),
+      y: z.optional(wholeNumber),
       width: wholeNumber,
       height: wholeNumber,
-      isMaximized: z.boolean().optional()
+      isMaximized: z.optional(z.boolean())
     })
-    .optional()
+  )
 })
 
 export interface AccountMarker {
@@ -111,7 +116,7 @@ export interface Settings {
 }
 
 export async function createSettings({ file }: { readonly file: string }): Promise<Settings> {
-  const found = await readPreferences(file)
+  const found = readPreferences(file)
   let current = found ?? preferences.parse({})
   if (!found) await keepAside(file)
   let tail: Promise<unknown> = Promise.resolve()
@@ -142,10 +147,10 @@ export async function ensurePrivateFolder(
   }
 }
 
-/** Null: there is a file, but it is not ours. No file at all: the defaults. */
-async function readPreferences(file: string): Promise<z.infer<typeof preferences> | null> {
+/** Null: there is a file, but it is not ours. No file at all: the defaults. It is small, and waited for. */
+function readPreferences(file: string): z.infer<typeof preferences> | null {
   try {
-    const parsed = preferences.safeParse(JSON.parse(await readFile(file, 'utf8')))
+    const parsed = preferences.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     return parsed.success ? parsed.data : null
   } catch (thrown) {
     return hasErrorCode(thrown, 'ENOENT') ? preferences.parse({}) : null

@@ -33,12 +33,12 @@ import type { UpdateState } from './updates'
 import type { Accounts, KeychainTest, Session, SignedOut } from './accounts'
 
 export interface Call<I, O> {
-  readonly input: z.ZodType<I>
+  readonly input: z.core.$ZodType<I>
   /** Never set: it only carries the type. */
   readonly output?: O
 }
 
-const call = <I>(input: z.ZodType<I>) => ({ returns: <O>(): Call<I, O> => ({ input }) })
+const call = <I>(input: z.core.$ZodType<I>) => ({ returns: <O>(): Call<I, O> => ({ input }) })
 
 const nothing = z.strictObject({})
 // Opaque and scoped to the app; personal samples have 43 characters (kdocs-api.md 1.3).

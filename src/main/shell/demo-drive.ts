@@ -1,6 +1,6 @@
 /** Starts the demo drive: a sandbox server in a process of its own, on a free port of this machine. */
 import { utilityProcess, type UtilityProcess } from 'electron'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { AppFailure } from '../../shared/errors'
 
@@ -13,12 +13,13 @@ export interface DemoDrive {
 const startMs = 20_000
 const started = z.looseObject({ origin: z.string() })
 
-export function createDemoDrive(): DemoDrive {
+/** `outFolder` holds the bundles. */
+export function createDemoDrive(outFolder: string): DemoDrive {
   let server: UtilityProcess | null = null
   let origin: Promise<string> | null = null
 
   function start(): Promise<string> {
-    const child = utilityProcess.fork(fileURLToPath(new URL('./demo-drive.js', import.meta.url)))
+    const child = utilityProcess.fork(join(outFolder, 'main', 'demo-drive.js'))
     server = child
     return new Promise((resolve, reject) => {
       const fail = (): void => {

@@ -42,7 +42,7 @@ export interface ElectronCoreParts {
 
 export function createElectronCore(parts: ElectronCoreParts): Core {
   const { apiOrigin, userData, log, settings, currentWindow, publish, menu, openInBrowser } = parts
-  const demoDrive = createDemoDrive()
+  const demoDrive = createDemoDrive(parts.outFolder)
   app.on('will-quit', demoDrive.stop)
   const keychain = createKeychainVault({ expects: (key) => expectsEntry(settings, key) })
   const vault = createSerialVault({ vault: keychain })

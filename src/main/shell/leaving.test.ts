@@ -5,7 +5,8 @@ import { describeDesktop } from '../desktop-state'
 import { fakeTask, pausedTask } from '../fake-tasks'
 import { parseLaunch, readLaunch } from '../launch'
 import { createLeaving, type LeavingParts } from './leaving'
-import { createLoginItem, wasStartedAtLogin, type LoginParts } from './login'
+import { createLoginItem, type LoginParts } from './login'
+import { wasStartedAtLogin } from './login-start'
 
 function createFixture(tasks: readonly Task[], parts: Partial<LeavingParts> = {}) {
   const log: string[] = []
@@ -171,6 +172,6 @@ it('is not offered to a copy that is not installed', async () => {
 })
 
 it('knows a login of a Mac, which passes no arguments', () => {
-  expect(wasStartedAtLogin(createLogin('darwin').parts)).toBe(true)
-  expect(wasStartedAtLogin(createLogin('win32').parts)).toBe(false)
+  expect(wasStartedAtLogin(createLogin('darwin').parts.app, 'darwin')).toBe(true)
+  expect(wasStartedAtLogin(createLogin('win32').parts.app, 'win32')).toBe(false)
 })

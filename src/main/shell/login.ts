@@ -26,11 +26,3 @@ export function createLoginItem(parts: LoginParts): LoginItem {
     }
   }
 }
-
-/** A Mac that logs in starts us without any argument. */
-export function wasStartedAtLogin({
-  app,
-  platform
-}: Pick<LoginParts, 'app' | 'platform'>): boolean {
-  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
-}

@@ -10,10 +10,15 @@ export interface MainWindowParts {
   readonly settings: Pick<Settings, 'get' | 'update'>
   readonly workAreas: () => readonly Rectangle[]
   readonly publish: Publish
+  readonly reportUnsaved: () => void
+}
+
+/** What goes along with the window; it comes later than the first one. */
+export interface WindowFollower {
+  readonly onOpen: (window: BrowserWindow) => void
   readonly onInFront: (isInFront: boolean) => void
   readonly onShow: () => void
   readonly onGone: () => void
-  readonly reportUnsaved: () => void
 }
 
 export interface MainWindow {
@@ -28,11 +33,13 @@ export interface MainWindow {
   /** Raises it, and shows the task, as soon as its page can hear of it. */
   readonly showTask: (accountId: string, taskId: string) => void
   readonly saveBounds: () => Promise<void>
+  readonly attach: (follower: WindowFollower) => void
 }
 
 export function createMainWindow(parts: MainWindowParts): MainWindow {
-  const { app, settings, workAreas, publish, onInFront, onShow } = parts
+  const { app, settings, workAreas, publish } = parts
   let window: BrowserWindow | null = null
+  let follower: WindowFollower | null = null
   let isLoaded = false
 
   const fit = (bounds: WindowBounds | undefined): WindowBounds | undefined =>
@@ -45,19 +52,20 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     isLoaded = false
     own.webContents.on('did-start-loading', () => (isLoaded = false))
     own.webContents.on('did-finish-load', () => (isLoaded = true))
-    const look = (): void => onInFront(isInFront(own))
+    const look = (): void => follower?.onInFront(isInFront(own))
     own.on('focus', look)
     own.on('blur', look)
     own.on('show', look)
     own.on('hide', look)
     own.on('minimize', look)
     own.on('restore', look)
-    own.on('show', onShow)
+    own.on('show', () => follower?.onShow())
     own.on('closed', () => {
       window = null
-      onInFront(false)
-      parts.onGone()
+      follower?.onInFront(false)
+      follower?.onGone()
     })
+    follower?.onOpen(own)
   }
 
   function raise(): void {
@@ -113,7 +121,13 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       if (isLoaded) tell()
       else own?.webContents.once('did-finish-load', tell)
     },
-    saveBounds
+    saveBounds,
+    attach: (its) => {
+      follower = its
+      if (!window) return
+      its.onOpen(window)
+      its.onInFront(isInFront(window))
+    }
   }
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await writeFile(join(page, 'assets', 'a b.css'), 'style')
   await writeFile(join(page, '.env'), 'hidden')
   await symlink(join(folder, 'secret.js'), join(page, 'assets', 'link.js'))
-  files = await readAppFiles(page)
+  files = readAppFiles(page)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -1,6 +1,6 @@
 /** The page's own scheme: a closed map of the built files, read once at start. */
 import type { Protocol } from 'electron'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { appHost, appScheme, contentSecurityPolicy } from '../policy'
 
@@ -66,20 +66,33 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }])
 }
 
-export function serveApp(protocol: Pick<Protocol, 'handle'>, files: AppFiles): void {
-  protocol.handle(appScheme, (request) => answerAppRequest(files, request))
+/** What a script of this size needs on its way through this process and to the page. */
+const scriptWayMs = 25
+
+/** Resolves when the page got the first of its scripts, and so has something to do by itself. */
+export function serveApp(protocol: Pick<Protocol, 'handle'>, files: AppFiles): Promise<void> {
+  return new Promise((resolve) => {
+    protocol.handle(appScheme, (request) => {
+      const answer = answerAppRequest(files, request)
+      if (answer.headers.get('Content-Type') === types['.js']) setTimeout(resolve, scriptWayMs)
+      return answer
+    })
+  })
 }
 
-/** Files of a kind that the page never loads, such as source maps, are left out. */
-export async function readAppFiles(folder: string): Promise<AppFiles> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+/**
+ * Files of a kind that the page never loads, such as source maps, are left out. All at once: each turn
+ * of the event loop costs more at the start of Electron than the reading itself.
+ */
+export function readAppFiles(folder: string): AppFiles {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, AppFile>()
   for (const entry of entries) {
     const type = types[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
     const file = join(entry.parentPath, entry.name)
     const path = toUrlPath(relative(folder, file))
-    files.set(path, { type, bytes: new Uint8Array(await readFile(file)) })
+    files.set(path, { type, bytes: new Uint8Array(readFileSync(file)) })
   }
   const page = files.get('/index.html')
   return page ? new Map([...files, ['/', page]]) : files
