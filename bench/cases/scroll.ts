@@ -1,5 +1,4 @@
 /** From one end of a long list to the other with the wheel, as rows and as icons; and while it grows. */
-import type { Page } from '@playwright/test'
 import type { Bench, BenchContext } from '../core/bench'
 import { figure, type Figure } from '../core/figure'
 import { median, quantile } from '../core/noise'
@@ -7,34 +6,9 @@ import type { Watched } from '../page/condition'
 import { spots } from '../parts/drawer'
 import { arrivingName, type Stage } from '../parts/stage'
 import type { MeasuredApp } from '../parts/electron-app'
+import { showIcons, sweep, toTop } from '../parts/sweep'
 
 const limits = { p95: 17, worst: 34 }
-
-/** Turns of the wheel one after another, as fast as the window takes them, for so long. */
-async function sweep(page: Page, ms: number): Promise<void> {
-  const grid = page.locator('[role="grid"]')
-  await grid.hover()
-  // Properties of an element, for which Node has no types.
-  const height = await grid.evaluate(
-    (element: { scrollHeight: number; clientHeight: number }) =>
-      element.scrollHeight - element.clientHeight
-  )
-  const start = performance.now()
-  for (let done = 0, share = 0; share < 1;) {
-    share = Math.min(1, (performance.now() - start) / ms)
-    const delta = Math.round(share * height) - done
-    done += delta
-    await page.mouse.wheel(0, Math.max(1, delta))
-  }
-}
-
-async function toTop(page: Page): Promise<void> {
-  await page.locator('[role="grid"]').evaluate((grid: { scrollTop: number }) => {
-    grid.scrollTop = 0
-  })
-  await page.waitForSelector(spots.row(0))
-  await page.waitForTimeout(100)
-}
 
 interface Swept {
   readonly p95: number
@@ -82,9 +56,7 @@ export const scrollBench: Bench = {
     await settle()
     await fillList()
     const [asList, bare] = await profiled(drawer, () => sweeps([drawer, list], sizes))
-    await drawer.files.grid.focus()
-    await drawer.page.keyboard.press('Control+2')
-    await drawer.page.waitForSelector(`${spots.grid}[data-view="icons"]`)
+    await showIcons(drawer)
     const [asIcons] = await sweeps([drawer], sizes)
     await settle()
     return [...figuresOf('scroll list', asList, bare), ...figuresOf('scroll icons', asIcons)]
