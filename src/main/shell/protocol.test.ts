@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../policy'
-import { answerAppRequest, readAppFiles, registerAppScheme, type AppFiles } from './protocol'
+import {
+  answerAppRequest,
+  readAppFiles,
+  registerAppScheme,
+  serveApp,
+  type AppFiles
+} from './protocol'
 
 let folder = ''
 let files: AppFiles = new Map()
@@ -115,4 +121,19 @@ describe('answers', () => {
   ])('do not serve %s', (url) => {
     expect(answerAppRequest(files, { method: 'GET', url }).status).toBe(404)
   })
+})
+
+it('tells when the page has its script, and not before', async () => {
+  let answer: ((request: Request) => Response | Promise<Response>) | null = null
+  let isTold = false
+  const told = serveApp({ handle: (_scheme, handler) => (answer = handler) }, files).then(() => {
+    isTold = true
+  })
+  const ask = (path: string) => answer?.(new Request(`app://drawer${path}`))
+  await ask('/')
+  await ask('/assets/a%20b.css')
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(isTold).toBe(false)
+  await ask('/assets/index-1a2b.js')
+  await told
 })
