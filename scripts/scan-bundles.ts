@@ -36,7 +36,7 @@ interface Accepted {
 export const accepted: readonly Accepted[] = [
   {
     check: 'OPEN_EXTERNAL_JS_CHECK',
-    file: /^main\/index\.js$/,
+    file: /^main\/chunks\/program-[\w-]+\.js$/,
     sample: /openExternal: \(url\) => \w+\.openExternal\(url\)/,
     reason: 'the one call, behind safeExternalUrl (W5)'
   },

@@ -13,7 +13,7 @@ const planted = [
 const known = [
   finding(
     'OPEN_EXTERNAL_JS_CHECK',
-    'main/index.js',
+    'main/chunks/program-1a2b.js',
     'openExternal: (url) => shell.openExternal(url),'
   ),
   finding('CSP_GLOBAL_CHECK', 'main/index.js')

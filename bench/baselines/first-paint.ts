@@ -1,6 +1,7 @@
 /**
  * Loaded into the main process before the program (`electron -r`), in Drawer and in bare Electron alike:
- * says on the standard output when the first element that a selector names was painted.
+ * says on the standard output when the first element that a selector names was painted, and when the
+ * window and the page's scripts were there on the way to it.
  */
 import { app, type WebContents } from 'electron'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -10,11 +11,21 @@ import { startProfile } from '../parts/inspector'
 const selector = process.env['BENCH_SELECTOR'] ?? 'body'
 const profileFolder = process.env['BENCH_PROFILE']
 
+interface Seen {
+  readonly painted: number
+  readonly scripts: number
+}
+
 /** Runs in the page. `timeOrigin` puts the page's clock on the one that all processes share. */
 const script = `new Promise((resolve) => {
+  const seen = () => {
+    const painted = performance.timeOrigin + performance.now()
+    const [page] = performance.getEntriesByType('navigation')
+    resolve({ painted, scripts: performance.timeOrigin + page.domContentLoadedEventEnd })
+  }
   const look = () => {
     if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look)
-    requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+    requestAnimationFrame(seen)
   }
   requestAnimationFrame(look)
 })`
@@ -40,13 +51,19 @@ async function report(
   stops: readonly (Stop | Promise<Stop>)[]
 ): Promise<void> {
   try {
-    const at: unknown = await contents.mainFrame.executeJavaScript(script)
+    // As the script above makes it.
+    const { painted, scripts } = (await contents.mainFrame.executeJavaScript(script)) as Seen
     for (const stop of stops) await (await stop)()
-    process.stdout.write(`painted ${String(at)}\n`)
+    process.stdout.write(`painted ${painted} window ${windowAt} scripts ${scripts}\n`)
   } catch (thrown) {
     process.stdout.write(`failed ${String(thrown)}\n`)
   }
 }
+
+let windowAt = NaN
+app.once('browser-window-created', () => {
+  windowAt = performance.timeOrigin + performance.now()
+})
 
 const main = profileFolder ? startProfile(profileFolder, `main-${process.pid}`) : nothing
 app.on('web-contents-created', (_event, contents) => {

@@ -8,8 +8,8 @@ import { ensureRuntime } from '../../scripts/electron-runtime/ensure'
 import { projectFolder } from '../../scripts/electron-runtime/installation'
 import { startSandbox } from '../../src/sandbox/server'
 import type { Bench } from '../core/bench'
-import { figure } from '../core/figure'
-import { inTurn } from '../core/noise'
+import { figure, type Figure } from '../core/figure'
+import { median } from '../core/noise'
 import { bareEnv } from '../parts/bare'
 import { bareApp, reporterFile } from '../parts/build'
 import { signIn } from '../parts/signed-in'
@@ -31,7 +31,16 @@ const firstRow = '[role="grid"] [role="row"][data-index="0"]'
 // Chromium refuses to start as root with its own sandbox, as in most containers.
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-async function start(executable: string, given: Start): Promise<number> {
+/** Since the start of the process. */
+interface Started {
+  readonly paintedMs: number
+  readonly windowMs: number
+  readonly scriptsMs: number
+}
+
+const report = /^painted ([\d.]+) window ([\d.]+) scripts ([\d.]+)$/m
+
+async function start(executable: string, given: Start): Promise<Started> {
   const args = ['-r', reporterFile, ...asRoot, `--user-data-dir=${given.profile}`, given.folder]
   const env = { ...process.env, ...given.env, BENCH_SELECTOR: given.selector }
   const startedAt = performance.timeOrigin + performance.now()
@@ -41,22 +50,54 @@ async function start(executable: string, given: Start): Promise<number> {
     stdio: ['ignore', 'pipe', 'ignore']
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const paintedAt = await new Promise<number>((resolve, reject) => {
+  const seen = await new Promise<readonly number[]>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('nothing was painted')), patienceMs)
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
-      const at = /^painted ([\d.]+)$/m.exec(said)?.[1]
-      if (at === undefined) return
+      const found = report.exec(said)
+      if (!found) return
       clearTimeout(timer)
-      resolve(Number(at))
+      resolve(found.slice(1).map(Number))
     })
   }).finally(async () => {
     // As a person would: what is to be kept for the next start is written now.
     child.kill('SIGTERM')
     await ended
   })
-  return paintedAt - startedAt
+  const [paintedMs = NaN, windowMs = NaN, scriptsMs = NaN] = seen.map((at) => at - startedAt)
+  return { paintedMs, windowMs, scriptsMs }
+}
+
+type Taken = Readonly<Record<'drawer' | 'bare', readonly Started[]>>
+
+/** What disturbs the machine for a while disturbs both. */
+async function inTurn(
+  runs: number,
+  take: Readonly<Record<'drawer' | 'bare', () => Promise<Started>>>
+): Promise<Taken> {
+  const taken = { drawer: [] as Started[], bare: [] as Started[] }
+  for (let run = 0; run < runs; run += 1) {
+    taken.bare.push(await take.bare())
+    taken.drawer.push(await take.drawer())
+  }
+  return taken
+}
+
+/** The way there has no goals: it says where the time went. */
+function figuresOf(name: string, rows: string, times: number, taken: Taken): readonly Figure[] {
+  const middle = (of: readonly Started[], key: keyof Started): number =>
+    median(of.map((one) => one[key]))
+  const part = (key: keyof Started, what: string, goal: { readonly times?: number } = {}) =>
+    figure(`start: ${name}, ${what}`, middle(taken.drawer, key), 'ms', {
+      against: { name: 'bare Electron', value: middle(taken.bare, key) },
+      ...goal
+    })
+  return [
+    part('paintedMs', rows, { times }),
+    part('windowMs', 'of that until the window is made'),
+    part('scriptsMs', 'of that until the scripts have run')
+  ]
 }
 
 export const startBench: Bench = {
@@ -75,7 +116,7 @@ export const startBench: Bench = {
       profiles.push(profile)
       return profile
     }
-    const drawer = (profile: string, ...args: string[]): Promise<number> =>
+    const drawer = (profile: string, ...args: string[]): Promise<Started> =>
       start(executable, {
         profile,
         folder: '.',
@@ -86,7 +127,7 @@ export const startBench: Bench = {
           ...(profileFolder === null ? {} : { BENCH_PROFILE: profileFolder })
         }
       })
-    const bare = (profile: string): Promise<number> =>
+    const bare = (profile: string): Promise<Started> =>
       start(executable, { profile, folder: bareApp, selector: '#box', env: bareEnv('floor.html') })
     try {
       const known = { drawer: newProfile(), bare: newProfile() }
@@ -102,14 +143,8 @@ export const startBench: Bench = {
         drawer: () => drawer(known.drawer)
       })
       return [
-        figure('start: cold, to the first rows of the demo drive', cold.drawer, 'ms', {
-          against: { name: 'bare Electron', value: cold.bare },
-          times: 1.5
-        }),
-        figure('start: warm, to rows before any answer of the network', warm.drawer, 'ms', {
-          against: { name: 'bare Electron', value: warm.bare },
-          times: 1.4
-        })
+        ...figuresOf('cold', 'to the first rows of the demo drive', 1.5, cold),
+        ...figuresOf('warm', 'to rows before any answer of the network', 1.4, warm)
       ]
     } finally {
       await sandbox.close()
