@@ -38,7 +38,7 @@ interface Started {
   readonly scriptsMs: number
 }
 
-const report = /^painted ([\d.]+) window ([\d.]+) scripts ([\d.]+)$/m
+const report = /^painted ([\d.]+) window ([\d.]+) scripts ([\d.]+)\n/m
 
 async function start(executable: string, given: Start): Promise<Started> {
   const args = ['-r', reporterFile, ...asRoot, `--user-data-dir=${given.profile}`, given.folder]
@@ -51,8 +51,14 @@ async function start(executable: string, given: Start): Promise<Started> {
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const seen = await new Promise<readonly number[]>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('nothing was painted')), patienceMs)
     let said = ''
+    const timer = setTimeout(() => {
+      reject(
+        new Error(
+          `nothing was painted by ${[given.folder, ...(given.args ?? [])].join(' ')}: ${said}`
+        )
+      )
+    }, patienceMs)
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
       const found = report.exec(said)
