@@ -73,7 +73,11 @@ function start(options: StartOptions): void {
   })
   const endBrokenStart = async (thrown: unknown): Promise<void> => {
     log.failure('uncaught', thrown)
-    await tellBrokenStart(userData)
+    // Its words may be among what is broken.
+    await tellBrokenStart(userData).catch((another: unknown) => {
+      log.failure('uncaught', another)
+      dialog.showErrorBox('Drawer', `Drawer could not be started. Its files are in ${userData}.`)
+    })
     // Half of it would look like all of it, and its lock would keep every other start away.
     app.exit(1)
   }
