@@ -15,6 +15,8 @@ export default defineConfig({
       license,
       target: nodeTarget,
       rollupOptions: {
+        // Half of what a start would read are comments and white space; names stay, for its log.
+        output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } },
         input: {
           index: resolve('src/main/index.ts'),
           // The demo drive runs in a process of its own, see src/main/shell/demo-drive.ts.

@@ -189,6 +189,7 @@ export default tseslint.config(
   },
   {
     files: ['src/preload/**'],
+    ignores: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ban({
         group: ['**/shared/*', 'node:*'],

@@ -50,15 +50,9 @@ test('the application menu shows every key, follows the selection and is obeyed'
   sandbox
 }) => {
   const { app, files } = drawer
-  expect(Object.keys(await readMenu(app))).toEqual([
-    '&File',
-    '&Edit',
-    '&Select',
-    '&View',
-    '&Go',
-    '&Tasks',
-    '&Help'
-  ])
+  await expect
+    .poll(async () => Object.keys(await readMenu(app)))
+    .toEqual(['&File', '&Edit', '&Select', '&View', '&Go', '&Tasks', '&Help'])
   expect(await findItem(app, '&File', names.moveTo)).toEqual({
     label: names.moveTo,
     accelerator: 'Ctrl+Shift+M',
@@ -90,6 +84,7 @@ test('a key that the menu shows works once', async ({ drawer, sandbox }) => {
 
 test('the menu button opens the application menu', async ({ drawer }) => {
   const { app } = drawer
+  await expect.poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu() !== null)).toBe(true)
   await app.evaluate(({ Menu, BrowserWindow }) => {
     Menu.getApplicationMenu()?.once('menu-will-show', () => {
       BrowserWindow.getAllWindows()[0]?.setTitle('shown')
@@ -124,15 +119,9 @@ test('is in Chinese where the window is', async ({ launch }) => {
   const drawer = await launch({ demo: true, args: ['--lang=zh-CN'] })
   const { app, page } = drawer
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
-  expect(Object.keys(await readMenu(app))).toEqual([
-    '文件(&F)',
-    '编辑(&E)',
-    '选择(&S)',
-    '查看(&V)',
-    '转到(&G)',
-    '任务(&T)',
-    '帮助(&H)'
-  ])
+  await expect
+    .poll(async () => Object.keys(await readMenu(app)))
+    .toEqual(['文件(&F)', '编辑(&E)', '选择(&S)', '查看(&V)', '转到(&G)', '任务(&T)', '帮助(&H)'])
   await page.keyboard.press('Control+Shift+P')
   const palette = drawer.dialog('命令面板')
   await expect(palette).toBeVisible()

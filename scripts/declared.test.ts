@@ -35,9 +35,12 @@ it('has the version of Electron in one place', () => {
 
 it('ships one package as it is, and preload has none', () => {
   expect(Object.keys(dependencies)).toEqual(['keytar'])
-  const imports = [...read('src/preload/index.ts').matchAll(/^import .*$/gm)].map(([line]) => line)
+  const imports = ['index.ts', 'first-frame.ts'].flatMap((file) =>
+    [...read(`src/preload/${file}`).matchAll(/^import .*$/gm)].map(([line]) => line)
+  )
   expect(imports).toEqual([
     "import { contextBridge, ipcRenderer } from 'electron'",
-    "import type { Bridge } from '../shared/contract'"
+    "import type { Bridge } from '../shared/contract'",
+    "import { prepareFirstFrame } from './first-frame'"
   ])
 })

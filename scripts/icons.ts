@@ -22,6 +22,8 @@ runScript(() => {
   const pngs = new Map(iconSizes.map((size) => [size, draw(svg, size)]))
   mkdirSync(folder, { recursive: true })
   for (const [size, png] of pngs) writeFileSync(join(folder, `${size}.png`), png)
+  // The window's own: a larger one would only cost time at each start.
+  writeFileSync(join(projectFolder, 'resources', 'icon.png'), draw(svg, 256))
   writeFileSync(join(folder, 'icon.ico'), ico(pngs))
   writeFileSync(join(folder, 'icon.icns'), icns(pngs))
   return Promise.resolve(0)

@@ -8,9 +8,9 @@ import { outFolder } from '../parts/build'
 
 const kb = 1_000
 /** What a file cannot do without: not what it asks for later, with `import()`. */
-const needs = /(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']|(?:src|href)="(\.{0,2}\/[^"]+)"/g
+const needs = /(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+)["'`]|(?:src|href)="(\.{0,2}\/[^"]+)"/g
 /** The program itself, which main asks for as soon as the window has begun. */
-const programImport = /import\(["'](\.\/[^"']*program-[^"']+)["']\)/
+const programImport = /import\(["'`](\.\/[^"'`]*program-[^"'`]+)["'`]\)/
 const isText = /\.(?:js|css|html)$/
 
 function filesFrom(file: string, found = new Set<string>()): ReadonlySet<string> {

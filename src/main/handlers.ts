@@ -134,7 +134,7 @@ function createDriveHandlers({
     'entries.trash': ({ ids }) => order((orders) => orders.trash(ids)),
     'bin.page': async ({ offset }) => (await workspace()).bin.page(offset),
     'bin.restore': ({ ids }) => order((orders) => orders.restore(ids)),
-    'appSpace.list': async () => (await workspace()).appFiles.list(),
+    'appSpace.list': async () => (await workspace()).appFiles.look(),
     'appSpace.add': async ({ text }) => (await workspace()).appFiles.add(text),
     'appSpace.addFromFile': async () => {
       const { appFiles } = await workspace()

@@ -14,6 +14,7 @@ import { parseApiOrigin } from './policy'
 import { createLogFile, logFolderOf } from './shell/log-file'
 import { wasStartedAtLogin } from './shell/login-start'
 import { createOpening, type OpeningOptions } from './shell/opening'
+import { readShownAccount } from './shell/own-vault'
 import type { Program, ProgramOptions } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
 import { answerInstaller } from './shell/squirrel'
@@ -92,6 +93,7 @@ function start(options: StartOptions): void {
       const isHidden = launch.isHidden || wasStartedAtLogin(app, process.platform)
       if (!isHidden) {
         opening.mainWindow.open()
+        readShownAccount(opening.vault, opening.settings, options.apiOrigin)
         await opening.pageIsBusy()
       }
       const { createProgram } = await import('./shell/program')

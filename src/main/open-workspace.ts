@@ -67,7 +67,8 @@ export function createOpener(
       ...tellWindow(options, account.id, parts),
       reportBug: (thrown) => log.failure('uncaught', thrown)
     })
-    if (demo) await workspace.appFiles.add(demo.appSpaceTokens.join('\n'))
+    // Sixty calls at once would stand in the way of the first rows.
+    if (demo) workspace.appFiles.introduce(demo.appSpaceTokens)
     return workspace
   }
 }

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../shared/contract'
+import { prepareFirstFrame } from './first-frame'
 
 // SECURITY: I2. The page gets these two functions and nothing else; a listener never sees the event.
 const bridge: Bridge = {
@@ -19,3 +20,5 @@ const bridge: Bridge = {
 ipcRenderer.setMaxListeners(50)
 
 contextBridge.exposeInMainWorld('bridge', bridge)
+
+prepareFirstFrame(document)

@@ -730,6 +730,7 @@ describe('demo', () => {
 
   it('needs no sign-in and leaves no trace', async () => {
     const { sessions, keychain, settings, pass, refreshes, published } = create()
+    await sessions.start()
     expect(await sessions.startDemo()).toEqual(demoSession)
     expect(published.map(({ state }) => state)).toEqual(['signed-out', 'signing-in', 'signed-in'])
     expect((await sessions.credentials('demo')).origin).toBe(demo.origin)
@@ -739,6 +740,14 @@ describe('demo', () => {
     expect(await sessions.signOut('demo')).toEqual(signedOut('signed-out'))
     expect(keychain.log).toEqual([])
     expect(settings.settings.get().accounts).toEqual({})
+  })
+
+  it('is told of once it is there, where the program starts with it', async () => {
+    const { sessions, published } = create()
+    const starting = sessions.startDemo()
+    expect(sessions.current()).toEqual({ state: 'starting' })
+    expect(await starting).toEqual(demoSession)
+    expect(published).toEqual([demoSession])
   })
 
   it('stands beside an account that is signed in', async () => {
@@ -768,10 +777,11 @@ describe('demo', () => {
   })
 
   it('fails without changing anything', async () => {
-    const { parts } = create()
+    const { parts, published } = create()
     const connect = () => Promise.reject(new Error('no drive'))
     const sessions = createSessions({ ...parts, demo: { connect } })
     await expect(sessions.startDemo()).rejects.toThrow('no drive')
     expect(sessions.current()).toEqual(signedOut('none'))
+    expect(published).toHaveLength(1)
   })
 })

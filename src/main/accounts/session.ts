@@ -10,6 +10,7 @@ import {
 import type { SendHttp } from '../kdocs/answer'
 import type { Settings } from '../settings'
 import { connectDemo, type DemoDrive } from './demo'
+import { createDesk, describe, listSeats, type Attempt, type Desk } from './desk'
 import { sweepLeftovers } from './leftovers'
 import { listStored, readMarker } from './markers'
 import { createSeat, createStores, idOf, knownFrom, recheckSeats, type Seat } from './seats'
@@ -47,6 +48,7 @@ export interface Sessions {
   cancelSignIn(): void
   /** The address that the browser was sent to, pasted by a person whose browser could not follow it. */
   answerSignIn(address: string): void
+  /** In place of `start`: nothing is told until the demo is there, so that nobody is asked to sign in. */
   startDemo(): Promise<Session>
   show(accountId: string): Promise<Session>
   retryKeychain(): Promise<Session>
@@ -74,30 +76,8 @@ export interface SessionsParts {
   readonly after?: After
 }
 
-interface Attempt {
-  readonly abort: AbortController
-  /** Accounts that were signed out while it was under way: it does not bring them back. */
-  readonly gone: Set<string>
-  offer: ((address: string) => boolean) | null
-}
-
-/** Everything that can change. What the window sees is derived from it, so it cannot disagree. */
-interface Desk {
-  isStarting: boolean
-  attempt: Attempt | null
-  readonly seats: Map<string, Seat>
-  shown: string | null
-  out: { readonly reason: 'none' | 'signed-out'; readonly secretsMayRemain: boolean }
-}
-
 export function createSessions(parts: SessionsParts): Sessions {
-  const desk: Desk = {
-    isStarting: true,
-    attempt: null,
-    seats: new Map(),
-    shown: null,
-    out: { reason: 'none', secretsMayRemain: false }
-  }
+  const desk = createDesk()
   const context: Context = {
     parts,
     desk,
@@ -109,7 +89,11 @@ export function createSessions(parts: SessionsParts): Sessions {
       return describe(desk)
     }
   }
-  const starting = once(() => start(context))
+  const loading = once(() => load(context))
+  const starting = async (): Promise<Session> => {
+    await loading()
+    return begin(context)
+  }
   const after =
     <A extends readonly unknown[], R>(work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -132,11 +116,16 @@ export function createSessions(parts: SessionsParts): Sessions {
     answerSignIn: (address) => {
       if (desk.attempt?.offer?.(address) !== true) throw new AppFailure('callback-mismatch')
     },
-    startDemo: after(async () =>
-      desk.seats.has(demoAccountId)
-        ? show(context, demoAccountId)
-        : attempt(context, () => connectDemo(parts))
-    ),
+    startDemo: async () => {
+      await loading()
+      try {
+        if (desk.seats.has(demoAccountId)) await show(context, demoAccountId)
+        else await attempt(context, () => connectDemo(parts))
+      } finally {
+        begin(context)
+      }
+      return describe(desk)
+    },
     show: after((id) => show(context, seatOf(id).id)),
     retryKeychain: after(() => retryKeychain(context)),
     signOut: after((id) => signOut(context, id)),
@@ -154,23 +143,6 @@ interface Context {
   readonly tell: () => Session
 }
 
-function listSeats({ seats }: Desk): readonly Seat[] {
-  return [...seats.values()].sort((one, other) => other.signedInAt() - one.signedInAt())
-}
-
-function describe(desk: Desk): Session {
-  if (desk.isStarting) return { state: 'starting' }
-  const seat = desk.shown === null ? undefined : desk.seats.get(desk.shown)
-  const state = seat?.state()
-  if (seat && state === 'signed-in') return { state, account: seat.account() }
-  if (desk.attempt) return { state: 'signing-in' }
-  const { reason, secretsMayRemain } = desk.out
-  if (state === 'expired' || state === 'keychain-locked') {
-    return { state: 'signed-out', reason: state, secretsMayRemain }
-  }
-  return { state: 'signed-out', reason, secretsMayRemain }
-}
-
 function toCredentials({ identity, pair }: Held): Credentials {
   const { origin, appId, appKey } = identity
   return { origin, appId, appKey, accessToken: pair.accessToken }
@@ -184,8 +156,8 @@ function addSeat(context: Context, known: Omit<Identity, 'appKey'>): Seat {
   return seat
 }
 
-async function start(context: Context): Promise<Session> {
-  const { parts, desk, tell } = context
+async function load(context: Context): Promise<void> {
+  const { parts, desk } = context
   const { origin, settings } = parts
   for (const marker of listStored(settings, origin)) addSeat(context, knownFrom(origin, marker))
   const { shownAccount } = settings.get()
@@ -194,6 +166,10 @@ async function start(context: Context): Promise<Session> {
   let isOpen = false
   for (const seat of desk.seats.values()) if (await seat.load()) isOpen = true
   await sweepLeftovers(parts, isOpen)
+}
+
+function begin({ desk, tell }: Context): Session {
+  if (!desk.isStarting) return describe(desk)
   desk.isStarting = false
   return tell()
 }

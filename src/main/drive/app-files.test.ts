@@ -55,6 +55,21 @@ function raise(): never {
   throw new Error('no write')
 }
 
+it('checks what was introduced when somebody looks, once', async () => {
+  const { files, asked, published } = await createFixture()
+  files.introduce(['token-0001', 'token-0002'])
+  await setImmediate()
+  expect(files.list().map(({ status }) => status)).toEqual(['unchecked', 'unchecked'])
+  expect(asked).toEqual([])
+  expect(files.look()).toHaveLength(2)
+  await vi.waitFor(() =>
+    expect(published.at(-1)?.map(({ status }) => status)).toEqual(['present', 'present'])
+  )
+  files.look()
+  await setImmediate()
+  expect(asked).toEqual(['token-0001', 'token-0002'])
+})
+
 const tokens = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `token-${1000 + index}`)
 

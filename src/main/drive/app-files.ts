@@ -16,6 +16,10 @@ export interface RegistryFile {
 
 export interface AppFiles {
   readonly list: () => readonly AppFile[]
+  /** For somebody who will see them: what was introduced is checked now. */
+  readonly look: () => readonly AppFile[]
+  /** Known from now on, and not asked for before somebody looks. */
+  readonly introduce: (tokens: readonly string[]) => void
   /** Rejects with `disk` when it is known from now on but could not be saved; so does `forget`. */
   readonly add: (text: string) => Promise<AddedTokens>
   /** Ends early where the reason of a failure lies with the account or the network. */
@@ -76,6 +80,7 @@ const nothingKnown = {
 export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles> {
   const { appSpace, file, now, newId, publish, reportBug } = options
   const files = new Map<string, AppFile>()
+  const unseen = new Set<string>()
   let isClosed = false
   const { save, flush } = createSaver({
     file,
@@ -119,6 +124,19 @@ export async function createAppFiles(options: AppFilesOptions): Promise<AppFiles
 
   return {
     list: () => [...files.values()],
+    look: () => {
+      const waiting = [...unseen]
+      unseen.clear()
+      if (waiting.length > 0) refresh(waiting).catch(reportBug)
+      return [...files.values()]
+    },
+    introduce: (tokens) => {
+      for (const token of tokens) {
+        files.set(token, unchecked({ ...nothingKnown, token }))
+        unseen.add(token)
+      }
+      show()
+    },
     add: async (text) => {
       const words = [...new Set(text.split(/[\s,;"']+/).filter((word) => word !== ''))]
       const good = words.filter((word) => appTokenForm.test(word))

@@ -20,7 +20,8 @@ export interface DesktopLink {
   readonly loginItem: LoginItem
 }
 
-export function connectDesktop(icon: string): DesktopLink {
+/** The bus of a Linux desktop is joined when `mayBegin` resolves. */
+export function connectDesktop(icon: string, mayBegin: Promise<void>): DesktopLink {
   const watchers: ((hasTray: boolean) => void)[] = []
   const { platform, env, execPath } = process
   // Windows and macOS always have one.
@@ -39,6 +40,7 @@ export function connectDesktop(icon: string): DesktopLink {
     })
 
   async function joinLinux(): Promise<Notifier> {
+    await mayBegin
     const bus = await joinSessionBus(env)
     if (!bus) return byElectron()
     // Without an answer there is none to rely on.

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { SettingsState } from '../../shared/choices'
 import { pickLanguage } from '../../shared/i18n/setup'
-import { expectsEntry } from '../accounts/markers'
-import { createSerialVault } from '../accounts/vault'
+import type { SerialVault } from '../accounts/vault'
 import { createCore, type Core } from '../core'
 import type { DesktopControl, MenuControl } from '../handler-parts'
 import type { Log } from '../log'
@@ -17,7 +16,6 @@ import type { FeedConfig } from '../updates/feed'
 import { createDemoDrive } from './demo-drive'
 import { chooseTextFile, saveTextFile } from './dialogs'
 import type { Publish } from './ipc'
-import { createKeychainVault } from './keychain'
 import { logFolderOf } from './log-file'
 import { createMachineFacts } from './machine-facts'
 import { createFetchPort } from './net'
@@ -30,6 +28,7 @@ export interface ElectronCoreParts {
   readonly outFolder: string
   readonly log: Log
   readonly settings: Settings
+  readonly vault: SerialVault
   readonly applySettings: (state: SettingsState) => void
   readonly currentWindow: () => BrowserWindow | null
   readonly publish: Publish
@@ -41,15 +40,10 @@ export interface ElectronCoreParts {
 }
 
 export function createElectronCore(parts: ElectronCoreParts): Core {
-  const { apiOrigin, userData, log, settings, currentWindow, publish, menu, openInBrowser } = parts
+  const { apiOrigin, userData, log, settings, vault, currentWindow, publish, menu, openInBrowser } =
+    parts
   const demoDrive = createDemoDrive(parts.outFolder)
   app.on('will-quit', demoDrive.stop)
-  const keychain = createKeychainVault({ expects: (key) => expectsEntry(settings, key) })
-  const vault = createSerialVault({ vault: keychain })
-  // A keychain call that hangs would hold the process for 25 s and then abort it.
-  app.on('quit', () => {
-    if (vault.isWaiting()) process.kill(process.pid, 'SIGKILL')
-  })
   const core = createCore({
     apiOrigin,
     settings,

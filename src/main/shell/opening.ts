@@ -5,12 +5,14 @@
 import { app, BrowserWindow, ipcMain, nativeTheme, protocol, screen, session } from 'electron'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import type { ReadAhead } from '../accounts/read-ahead'
 import type { Log } from '../log'
 import type { Route } from '../router'
 import { createSettings, ensurePrivateFolder, type Settings } from '../settings'
 import { sleep } from '../sleep'
 import { createPublish, exposeCalls, type Publish } from './ipc'
 import { createMainWindow, type MainWindow } from './main-window'
+import { openOwnVault } from './own-vault'
 import { readAppFiles, serveApp } from './protocol'
 import { hardenSession, pageUrl, type Refusal } from './security'
 import { createWindow } from './window'
@@ -29,9 +31,10 @@ export interface Opening {
   readonly settings: Settings
   readonly mainWindow: MainWindow
   readonly publish: Publish
+  readonly vault: ReadAhead
   /**
-   * Resolves when the page has its scripts, or should have them: it compiles them in its own process,
-   * while an answer of this one would wait for whatever is read and built here.
+   * Resolves when the page has its script, or should have it: it compiles it in its own process, while
+   * an answer of this one would wait for whatever is read and built here.
    */
   readonly pageIsBusy: () => Promise<void>
   /** Until then the calls of the page wait. */
@@ -54,7 +57,7 @@ export async function createOpening(options: OpeningOptions): Promise<Opening> {
   ])
   if (settings.wasDamaged) log.app('settings-damaged')
   hardenSession(session.defaultSession, { developmentUrl, onRefusal: reportRefusal })
-  const hasScripts = files ? serveApp(protocol, files) : Promise.resolve()
+  const hasScript = files ? serveApp(protocol, files) : Promise.resolve()
   nativeTheme.themeSource = settings.get().theme
 
   const currentWindow = (): BrowserWindow | null => mainWindow.current()
@@ -92,9 +95,10 @@ export async function createOpening(options: OpeningOptions): Promise<Opening> {
   })
   return {
     settings,
+    vault: openOwnVault(settings),
     mainWindow,
     publish,
     answerCalls,
-    pageIsBusy: () => Promise.race([hasScripts, sleep(longestLoadMs)])
+    pageIsBusy: () => Promise.race([hasScript, sleep(longestLoadMs)])
   }
 }

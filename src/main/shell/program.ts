@@ -6,6 +6,7 @@ import type { Launch } from '../launch'
 import type { Log } from '../log'
 import { nextTurn } from '../next-turn'
 import type { Settings } from '../settings'
+import { sleep } from '../sleep'
 import { connectDesktop } from './desktop-link'
 import { createElectronCore } from './electron-core'
 import { createLook, type Look } from './look'
@@ -38,6 +39,8 @@ export interface Program {
 
 /** Panels come up after the programs of a login. */
 const longestLoginMs = 10_000
+/** What nobody needs for the first rows begins when they are there, and not on their way. */
+const startMs = 300
 
 export async function createProgram(options: ProgramOptions): Promise<Program> {
   const { developmentUrl, log, opening } = options
@@ -53,14 +56,26 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
     choose: (chosen) => publish('menu.chosen', chosen)
   })
   const look = createLook({ nativeTheme, currentWindow, menu })
-  const link = connectDesktop(app.isPackaged ? 'drawer' : iconFile())
+  const startIsOver = sleep(startMs)
+  let noteDrawn = (): void => undefined
+  const pageIsDrawn = new Promise<void>((resolve) => {
+    noteDrawn = resolve
+  })
+  const link = connectDesktop(app.isPackaged ? 'drawer' : iconFile(), startIsOver)
   const feed = readFeedConfig(app, log)
   const core = createElectronCore({
     ...options,
     settings,
+    vault: opening.vault,
     currentWindow,
     publish,
-    menu,
+    menu: {
+      ...menu,
+      update: (state) => {
+        noteDrawn()
+        menu.update(state)
+      }
+    },
     openInBrowser: createBrowserOpener({
       openExternal: (url) => shell.openExternal(url),
       apiOrigin: options.apiOrigin,
@@ -99,8 +114,10 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
     onShow: taskbar.showAgain,
     onGone: () => menu.update(noMenuState)
   })
-  look.apply(core.choices.state())
   opening.answerCalls(core.route)
+  // Theme and size are the window's from its beginning; what is missing is the menu. A page that can
+  // open it says before how it should be.
+  void Promise.race([pageIsDrawn, startIsOver]).then(() => look.apply(core.choices.state()))
 
   app.on('activate', mainWindow.raise)
   app.on('window-all-closed', () => app.quit())

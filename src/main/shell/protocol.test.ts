@@ -8,6 +8,7 @@ import {
   readAppFiles,
   registerAppScheme,
   serveApp,
+  type AppFile,
   type AppFiles
 } from './protocol'
 
@@ -123,17 +124,31 @@ describe('answers', () => {
   })
 })
 
-it('tells when the page has its script, and not before', async () => {
+it('tells when the page has taken its script, and not before', async () => {
+  const html = '<script src="./assets/small.js"></script><script type="module" src="./assets/a.js">'
+  const toFile = (text: string): AppFile => ({ type: 'text/html', bytes: Buffer.from(text) })
+  const script = 'x'.repeat(300_000)
+  const page: AppFiles = new Map([
+    ['/', toFile(html)],
+    ['/assets/small.js', toFile('small')],
+    ['/assets/a.js', toFile(script)]
+  ])
   let answer: ((request: Request) => Response | Promise<Response>) | null = null
   let isTold = false
-  const told = serveApp({ handle: (_scheme, handler) => (answer = handler) }, files).then(() => {
+  const told = serveApp({ handle: (_scheme, handler) => (answer = handler) }, page).then(() => {
     isTold = true
   })
-  const ask = (path: string) => answer?.(new Request(`app://drawer${path}`))
-  await ask('/')
-  await ask('/assets/a%20b.css')
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  const ask = async (path: string) => answer?.(new Request(`app://drawer${path}`))
+  const pass = () => new Promise((resolve) => setTimeout(resolve, 60))
+  expect(await (await ask('/'))?.text()).toBe(html)
+  const body = (await ask('/assets/a.js'))?.body?.getReader()
+  const first = await body?.read()
+  await (await ask('/assets/small.js'))?.text()
+  await pass()
   expect(isTold).toBe(false)
-  await ask('/assets/index-1a2b.js')
+  const second = await body?.read()
+  expect((await body?.read())?.done).toBe(true)
   await told
+  const parts = [first, second].map((part) => Buffer.from(part?.value ?? []).toString())
+  expect(parts.join('')).toBe(script)
 })

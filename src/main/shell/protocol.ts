@@ -66,18 +66,48 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }])
 }
 
-/** What a script of this size needs on its way through this process and to the page. */
-const scriptWayMs = 25
+/** From the last part's being taken from here until it has left this process. */
+const wayMs = 3
 
-/** Resolves when the page got the first of its scripts, and so has something to do by itself. */
+/** Resolves when the page got its script, and so has something to do by itself. */
 export function serveApp(protocol: Pick<Protocol, 'handle'>, files: AppFiles): Promise<void> {
+  const script = findScript(files)
   return new Promise((resolve) => {
     protocol.handle(appScheme, (request) => {
       const answer = answerAppRequest(files, request)
-      if (answer.headers.get('Content-Type') === types['.js']) setTimeout(resolve, scriptWayMs)
-      return answer
+      if (!script || !answer.body || findAppFile(files, request.url) !== script) return answer
+      const body = tellWhenTaken(script.bytes, () => setTimeout(resolve, wayMs))
+      return new Response(body, { status: answer.status, headers: answer.headers })
     })
   })
+}
+
+/** The one that the HTML names last: it needs all others. */
+function findScript(files: AppFiles): AppFile | undefined {
+  const html = Buffer.from(files.get('/')?.bytes ?? []).toString('utf8')
+  const names = [...html.matchAll(/<script[^>]* src="\.?(\/[^"]+)"/g)]
+  return files.get(names.at(-1)?.[1] ?? '')
+}
+
+// More than Node reads ahead: the end is asked for when the rest was taken.
+const lastPart = 128 * 1024
+
+function tellWhenTaken(bytes: Uint8Array, tell: () => void): ReadableStream<Uint8Array> {
+  const split = Math.max(0, bytes.length - lastPart)
+  const parts = [bytes.subarray(0, split), bytes.subarray(split)].filter(({ length }) => length > 0)
+  return new ReadableStream(
+    {
+      pull: (stream) => {
+        const next = parts.shift()
+        if (next) stream.enqueue(next)
+        else {
+          stream.close()
+          tell()
+        }
+      }
+    },
+    { highWaterMark: 0 }
+  )
 }
 
 /**
