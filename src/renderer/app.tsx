@@ -85,7 +85,9 @@ export function App() {
   return (
     <>
       {session.state === 'starting' && (
-        <div role="status" aria-label={t('app.starting')} className={styles.splash} />
+        <div role="status" className={styles.splash}>
+          <span className={styles.patience}>{t('app.starting')}</span>
+        </div>
       )}
       {(session.state === 'signed-out' || session.state === 'signing-in') && (
         <>

@@ -52,7 +52,7 @@ export interface SignedOut {
   readonly secretsMayRemain: boolean
 }
 
-export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'keychain-locked'
+export type SignedOutReason = 'none' | 'signed-out' | 'expired' | 'keychain-locked' | 'no-demo'
 
 export type Session =
   | { readonly state: 'starting' }

@@ -15,7 +15,10 @@ export interface Desk {
   attempt: Attempt | null
   readonly seats: Map<string, Seat>
   shown: string | null
-  out: { readonly reason: 'none' | 'signed-out'; readonly secretsMayRemain: boolean }
+  out: {
+    readonly reason: 'none' | 'signed-out' | 'no-demo'
+    readonly secretsMayRemain: boolean
+  }
 }
 
 export const createDesk = (): Desk => ({

@@ -776,12 +776,21 @@ describe('demo', () => {
     expect(await sessions.signOut('demo')).toEqual(signedOut('keychain-locked'))
   })
 
-  it('fails without changing anything', async () => {
+  it('fails without changing anything once the program runs', async () => {
+    const { parts } = create()
+    const connect = () => Promise.reject(new Error('no drive'))
+    const sessions = createSessions({ ...parts, demo: { connect } })
+    await sessions.start()
+    await expect(sessions.startDemo()).rejects.toThrow('no drive')
+    expect(sessions.current()).toEqual(signedOut('none'))
+  })
+
+  it('is missed in words by a start into it', async () => {
     const { parts, published } = create()
     const connect = () => Promise.reject(new Error('no drive'))
     const sessions = createSessions({ ...parts, demo: { connect } })
     await expect(sessions.startDemo()).rejects.toThrow('no drive')
-    expect(sessions.current()).toEqual(signedOut('none'))
+    expect(sessions.current()).toEqual(signedOut('no-demo'))
     expect(published).toHaveLength(1)
   })
 })

@@ -121,6 +121,10 @@ export function createSessions(parts: SessionsParts): Sessions {
       try {
         if (desk.seats.has(demoAccountId)) await show(context, demoAccountId)
         else await attempt(context, () => connectDemo(parts))
+      } catch (thrown) {
+        // Whoever asked for it in the window is answered there.
+        if (desk.isStarting) desk.out = { reason: 'no-demo', secretsMayRemain: false }
+        throw thrown
       } finally {
         begin(context)
       }

@@ -2,7 +2,7 @@
 export const en = {
   app: {
     name: 'Drawer',
-    starting: 'Starting Drawer',
+    starting: 'Starting Drawer…',
     notStarted:
       'Drawer could not start. Make sure that the disk is not full and that this folder can be written to: {{folder}}'
   },
@@ -108,7 +108,8 @@ export const en = {
       'signed-out': 'You are signed out.',
       expired: 'Your sign-in has expired. Please sign in again.',
       'keychain-locked':
-        'Your keychain is locked, so Drawer cannot read your keys. Unlock it and try again; nothing has been lost.'
+        'Your keychain is locked, so Drawer cannot read your keys. Unlock it and try again; nothing has been lost.',
+      'no-demo': 'The demo drive did not start. You can try it again here.'
     },
     secretsMayRemain:
       'Drawer could not make sure that the keychain entry is gone. Look for “Drawer” in your keychain and remove it there.',

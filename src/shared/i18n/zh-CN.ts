@@ -4,7 +4,7 @@ import type { Texts } from './en'
 export const zhCN = {
   app: {
     name: 'Drawer',
-    starting: '正在启动 Drawer',
+    starting: '正在启动 Drawer…',
     notStarted: 'Drawer 无法启动。请确认磁盘未满，并且可以写入此文件夹：{{folder}}'
   },
   quit: {
@@ -92,7 +92,8 @@ export const zhCN = {
     reason: {
       'signed-out': '您已退出登录。',
       expired: '登录已过期，请重新登录。',
-      'keychain-locked': '钥匙串已锁定，Drawer 无法读取您的密钥。请解锁后重试；没有任何内容丢失。'
+      'keychain-locked': '钥匙串已锁定，Drawer 无法读取您的密钥。请解锁后重试；没有任何内容丢失。',
+      'no-demo': '演示云盘未能启动。您可以在这里再试一次。'
     },
     secretsMayRemain: 'Drawer 无法确认钥匙串条目已被清除。请在钥匙串中查找“Drawer”并手动移除。',
     tryAgain: '重试',
