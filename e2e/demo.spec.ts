@@ -32,3 +32,11 @@ test('a second start raises the first window and ends', async ({ launch }) => {
     )
     .toBe(false)
 })
+
+test('says so where the demo drive does not start', async ({ launch, sandbox }) => {
+  await sandbox.close()
+  const { page, button } = await launch({ demo: true })
+  await expect(page.getByText('The demo drive did not start.')).toBeVisible()
+  await button('Try the demo drive').click()
+  await expect(page.getByRole('alert')).toBeVisible()
+})
