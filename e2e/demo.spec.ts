@@ -35,8 +35,8 @@ test('a second start raises the first window and ends', async ({ launch }) => {
 
 test('says so where the demo drive does not start', async ({ launch, sandbox }) => {
   await sandbox.close()
-  const { page, button } = await launch({ demo: true })
-  await expect(page.getByText('The demo drive did not start.')).toBeVisible()
-  await button('Try the demo drive').click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  const drawer = await launch({ demo: true })
+  await expect(drawer.page.getByText('The demo drive did not start.')).toBeVisible()
+  await drawer.button(names.tryDemo).click()
+  await expect(drawer.page.getByRole('alert')).toBeVisible()
 })

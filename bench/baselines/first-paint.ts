@@ -1,12 +1,13 @@
 /**
  * Loaded into the main process before the program (`electron -r`), in Drawer and in bare Electron alike:
- * says on the standard output when the first element that a selector names was painted, and when the
- * window and the page's scripts were there on the way to it.
+ * says on the standard output when the first element that a selector names was painted, when the window
+ * and the page's scripts were there on the way to it, and what all that took of the processors.
  */
 import { app, type WebContents } from 'electron'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startProfile } from '../parts/inspector'
+import { mainThreadMs, wholeMs } from '../parts/processor'
 
 const selector = process.env['BENCH_SELECTOR'] ?? 'body'
 const profileFolder = process.env['BENCH_PROFILE']
@@ -53,8 +54,12 @@ async function report(
   try {
     // As the script above makes it.
     const { painted, scripts } = (await contents.mainFrame.executeJavaScript(script)) as Seen
+    const page = contents.getOSProcessId()
+    const work = [wholeMs(process.pid), mainThreadMs(process.pid), mainThreadMs(page)]
     for (const stop of stops) await (await stop)()
-    process.stdout.write(`painted ${painted} window ${windowAt} scripts ${scripts}\n`)
+    process.stdout.write(
+      `painted ${painted} window ${windowAt} scripts ${scripts} work ${work.join(' ')}\n`
+    )
   } catch (thrown) {
     process.stdout.write(`failed ${String(thrown)}\n`)
   }

@@ -31,14 +31,19 @@ const firstRow = '[role="grid"] [role="row"][data-index="0"]'
 // Chromium refuses to start as root with its own sandbox, as in most containers.
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** Since the start of the process. */
+/** The first three since the start of the process. */
 interface Started {
   readonly paintedMs: number
   readonly windowMs: number
   readonly scriptsMs: number
+  /** On a processor until then: all threads, main's own and the page's own. */
+  readonly wholeMs: number
+  readonly mainMs: number
+  readonly pageMs: number
 }
 
-const report = /^painted ([\d.]+) window ([\d.]+) scripts ([\d.]+)\n/m
+const report =
+  /^painted ([\d.]+) window ([\d.]+) scripts ([\d.]+) work ([\d.]+) ([\d.]+) ([\d.]+)\n/m
 
 async function start(executable: string, given: Start): Promise<Started> {
   const args = ['-r', reporterFile, ...asRoot, `--user-data-dir=${given.profile}`, given.folder]
@@ -72,7 +77,8 @@ async function start(executable: string, given: Start): Promise<Started> {
     await ended
   })
   const [paintedMs = NaN, windowMs = NaN, scriptsMs = NaN] = seen.map((at) => at - startedAt)
-  return { paintedMs, windowMs, scriptsMs }
+  const [wholeMs = NaN, mainMs = NaN, pageMs = NaN] = seen.slice(3)
+  return { paintedMs, windowMs, scriptsMs, wholeMs, mainMs, pageMs }
 }
 
 type Taken = Readonly<Record<'drawer' | 'bare', readonly Started[]>>
@@ -102,7 +108,10 @@ function figuresOf(name: string, rows: string, times: number, taken: Taken): rea
   return [
     part('paintedMs', rows, { times }),
     part('windowMs', 'of that until the window is made'),
-    part('scriptsMs', 'of that until the scripts have run')
+    part('scriptsMs', 'of that until the scripts have run'),
+    part('wholeMs', 'processor time until then'),
+    part('mainMs', "of that main's thread"),
+    part('pageMs', "of that the page's thread")
   ]
 }
 
