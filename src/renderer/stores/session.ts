@@ -85,13 +85,19 @@ export function setLanguage(language: AppInfo['language']): void {
   if (info && info.language !== language) useSession.setState({ info: { ...info, language } })
 }
 
+/** What main says by itself meanwhile is newer than what it answers. */
 export async function loadSession(): Promise<void> {
+  const asked = useSession.getState()
   const [info, session, accounts] = await Promise.all([
     call('app.info', {}),
     call('session.get', {}),
     call('accounts.get', {})
   ])
-  useSession.setState({ info, session, accounts })
+  useSession.setState((now) => ({
+    info,
+    session: now.session === asked.session ? session : now.session,
+    accounts: now.accounts === asked.accounts ? accounts : now.accounts
+  }))
 }
 
 /** False: it did not work, and `error` says why. */
