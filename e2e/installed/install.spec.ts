@@ -114,7 +114,8 @@ test('has its icon in the tray, obeys its menu and quits there', async ({
   const tooltip = async (): Promise<string> => (await panel.icon()).tooltip
   await app.openFolder('Contracts 合同', '2026')
   expect(await tooltip()).toBe('Drawer')
-  sandbox.faults.set('latency', { ms: 400 })
+  // Three calls: long enough for the pause to come before the last, whenever the tooltip is looked at.
+  sandbox.faults.set('latency', { ms: 1_500 })
   await app.page.keyboard.press('ControlOrMeta+a')
   await app.page.keyboard.press('Delete')
   await expect.poll(tooltip).toMatch(/^Drawer: 1 task, \d+%$/)
