@@ -2,6 +2,7 @@
 import { AppFailure } from '../../shared/errors'
 import type { Entry, EntryKind, OutcomeReason } from '../../shared/model'
 import { batchLimit, findMoveRefusal } from '../../shared/move-rules'
+import { withoutRepeats } from './repeats'
 
 /** One entry of a task, frozen as it was seen when the task was ordered. */
 export interface PlannedItem {
@@ -107,13 +108,13 @@ function plan(
   targetOf: (item: PlannedItem) => string | null | undefined,
   parentOf: ParentOf
 ): Plan {
-  // The newest of each id, in the order of the first.
-  const selected = new Map<string, PlannedItem>()
-  for (const item of items) selected.set(item.id, item)
-  const isInsideSelected = createAncestorCheck(selected, parentOf)
+  const selected = withoutRepeats(items)
+  const folderIds = new Set<string>()
+  for (const { id, kind } of selected) if (kind !== 'file') folderIds.add(id)
+  const isInsideSelected = createAncestorCheck(folderIds, parentOf)
   const skipped: Skipped[] = []
   const groups: Groups = new Map()
-  for (const item of selected.values()) {
+  for (const item of selected) {
     const targetId = targetOf(item)
     if (isInsideSelected(item.sourceId)) {
       skipped.push({ item, reason: 'inside-selected-folder' })
@@ -149,7 +150,7 @@ function cutAll(groups: Groups): Chunk[] {
 
 /** Answers are kept per folder, so a million entries of few folders stay cheap. */
 function createAncestorCheck(
-  selected: ReadonlyMap<string, PlannedItem>,
+  selected: ReadonlySet<string>,
   parentOf: ParentOf
 ): (folderId: string | null) => boolean {
   const known = new Map<string, boolean>()
