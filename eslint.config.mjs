@@ -29,6 +29,7 @@ const zones = [
     'renderer/stores',
     'renderer/stores',
     'renderer/entries/cached.ts',
+    'renderer/stored.ts',
     'renderer/bridge.ts',
     'renderer/fake-bridge.ts',
     'shared'

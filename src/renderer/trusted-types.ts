@@ -1,6 +1,4 @@
 /** What the page may turn from text into markup or script: nothing. It is the first thing that runs. */
-import { config } from 'zod/mini'
-
 type Rule = (text: string) => string | null
 
 interface PolicyFactory {
@@ -30,5 +28,3 @@ export function guardSinks(page: Pick<Window, 'trustedTypes'>): void {
 }
 
 guardSinks(window)
-// Zod writes its readers as text where a page lets it, and finds out by trying: here it need not ask.
-config({ jitless: true })

@@ -1,6 +1,6 @@
 /** By what the lists are sorted that have an order of their own: recycle bin and app space. */
 import { create } from 'zustand'
-import * as z from 'zod/mini'
+import { isOneOf, isShaped, isText, parseStored } from '../stored'
 
 export type OwnOrderList = 'bin' | 'app-space'
 
@@ -13,17 +13,15 @@ export interface ListSort {
 export type ListSortState = Readonly<Record<OwnOrderList, ListSort | null>>
 
 const storageKey = 'drawer.listSort'
-const direction = z.enum(['ascending', 'descending'])
-const sort = z.catch(z.nullable(z.object({ key: z.string(), direction })), null)
-const stored = z.catch(z.object({ bin: sort, 'app-space': sort }), { bin: null, 'app-space': null })
+const isSort = isShaped<ListSort>({ key: isText, direction: isOneOf(['ascending', 'descending']) })
+const isAny = (raw: unknown): raw is unknown => raw !== undefined
+const isStored = isShaped<Record<OwnOrderList, unknown>>({ bin: isAny, 'app-space': isAny })
 
-/** What is damaged counts as not set. */
+/** What is damaged counts as not set, each by itself. */
 export function readListSort(text: string | null): ListSortState {
-  try {
-    return stored.parse(JSON.parse(text ?? 'null'))
-  } catch {
-    return { bin: null, 'app-space': null }
-  }
+  const found = parseStored(text, isStored)
+  const sortOf = (raw: unknown): ListSort | null => (isSort(raw) ? raw : null)
+  return { bin: sortOf(found?.bin), 'app-space': sortOf(found?.['app-space']) }
 }
 
 export const useListSort = create<ListSortState>()(() =>

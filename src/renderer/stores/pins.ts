@@ -1,7 +1,7 @@
 /** Folders that the person wants at hand in the sidebar, for each account. */
 import { create } from 'zustand'
-import * as z from 'zod/mini'
 import type { Crumb } from '../../shared/model'
+import { isCrumb, isListOf, isShaped, isText, parseStored } from '../stored'
 
 export interface Pin {
   readonly id: string
@@ -14,20 +14,14 @@ export interface PinsState {
   readonly pins: readonly Pin[]
 }
 
-const crumb = z.object({ id: z.nullable(z.string()), name: z.string() })
-const stored = z.array(z.object({ id: z.string(), path: z.array(crumb) }))
+const isStored = isListOf(isShaped<Pin>({ id: isText, path: isListOf(isCrumb) }))
 const keyOf = (accountId: string): string => `drawer.pins.${accountId}`
 
 export const usePins = create<PinsState>()(() => ({ accountId: null, pins: [] }))
 
-/** What cannot be read, as after somebody wrote into the profile, counts as no pins. */
-function read(accountId: string): readonly Pin[] {
-  try {
-    return stored.parse(JSON.parse(localStorage.getItem(keyOf(accountId)) ?? '[]'))
-  } catch {
-    return []
-  }
-}
+/** What cannot be read counts as no pins. */
+const read = (accountId: string): readonly Pin[] =>
+  parseStored(localStorage.getItem(keyOf(accountId)), isStored) ?? []
 
 function setPins(pins: readonly Pin[]): void {
   const { accountId } = usePins.getState()

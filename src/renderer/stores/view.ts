@@ -1,8 +1,8 @@
 /** Which place is shown, how one got there, and how lists look. */
 import { create } from 'zustand'
-import * as z from 'zod/mini'
 import type { SortKey } from '../../shared/contract'
 import { recentFolderId, type Crumb } from '../../shared/model'
+import { isOneOf, isShaped, parseStored } from '../stored'
 
 export type Place =
   | { readonly kind: 'folder'; readonly folderId: string | null; readonly path: readonly Crumb[] }
@@ -37,20 +37,13 @@ const historyLimit = 100
 
 const sortStoreKey = 'drawer.sort'
 const recentSortStoreKey = 'drawer.recentSort'
-const storedSort = z.object({
-  key: z.enum(['name', 'modified', 'size', 'kind']),
-  direction: z.enum(['ascending', 'descending'])
+const isSort = isShaped<Sort>({
+  key: isOneOf(['name', 'modified', 'size', 'kind']),
+  direction: isOneOf(['ascending', 'descending'])
 })
 
-function readSort(storeKey: string, otherwise: Sort): Sort {
-  try {
-    const found = storedSort.safeParse(JSON.parse(localStorage.getItem(storeKey) ?? 'null'))
-    return found.success ? found.data : otherwise
-  } catch {
-    // Somebody wrote into the profile.
-    return otherwise
-  }
-}
+const readSort = (storeKey: string, otherwise: Sort): Sort =>
+  parseStored(localStorage.getItem(storeKey), isSort) ?? otherwise
 
 interface WidthLimits {
   readonly min: number

@@ -1,6 +1,6 @@
 /** The tabs of the window: each has its own place and its own way there. Pure, but for the store. */
 import { create } from 'zustand'
-import * as z from 'zod/mini'
+import { isCrumb, isListOf, isNullOr, isOneOf, isShaped, isText, parseStored } from '../stored'
 import { myDocuments, type Place, type ViewState } from '../stores/view'
 
 export type Travel = Pick<ViewState, 'place' | 'back' | 'forward'>
@@ -70,14 +70,19 @@ export function neighbour({ tabs, active }: TabsState, by: 1 | -1): string {
   return tabs[(at + by + tabs.length) % tabs.length]?.id ?? active
 }
 
-const crumb = z.object({ id: z.nullable(z.string()), name: z.string() })
-const place = z.union([
-  z.object({ kind: z.literal('folder'), folderId: z.nullable(z.string()), path: z.array(crumb) }),
-  z.object({ kind: z.enum(['bin', 'app-space']) })
-])
-const kept = z.object({
-  places: z.array(place).check(z.minLength(1), z.maxLength(100)),
-  active: z.int().check(z.minimum(0))
+const isFolder = isShaped<Extract<Place, { kind: 'folder' }>>({
+  kind: isOneOf(['folder']),
+  folderId: isNullOr(isText),
+  path: isListOf(isCrumb)
+})
+const isBin = isShaped<Extract<Place, { kind: 'bin' }>>({ kind: isOneOf(['bin']) })
+const isAppSpace = isShaped<Extract<Place, { kind: 'app-space' }>>({ kind: isOneOf(['app-space']) })
+const isPlaces = isListOf((raw): raw is Place => isFolder(raw) || isBin(raw) || isAppSpace(raw))
+const mostKept = 100
+const isKept = isShaped<{ places: readonly Place[]; active: number }>({
+  places: (raw): raw is readonly Place[] =>
+    isPlaces(raw) && raw.length > 0 && raw.length <= mostKept,
+  active: (raw): raw is number => Number.isSafeInteger(raw) && Number(raw) >= 0
 })
 const keyOf = (accountId: string): string => `drawer.tabs.${accountId}`
 
@@ -88,21 +93,13 @@ export function keepTabs(accountId: string, { tabs, active }: TabsState): void {
   localStorage.setItem(keyOf(accountId), JSON.stringify({ places, active: Math.max(0, at) }))
 }
 
-/** What cannot be read, as after somebody wrote into the profile, counts as one new tab. */
+/** What cannot be read counts as one new tab. */
 export function readTabs(accountId: string): TabsState {
-  const found = kept.safeParse(parse(localStorage.getItem(keyOf(accountId))))
-  if (!found.success) return single(myDocuments)
-  const tabs = found.data.places.map((one) => ({ id: newId(), travel: startOf(one) }))
+  const found = parseStored(localStorage.getItem(keyOf(accountId)), isKept)
+  if (!found) return single(myDocuments)
+  const tabs = found.places.map((one) => ({ id: newId(), travel: startOf(one) }))
   const [first] = tabs
-  return { tabs, active: tabs[found.data.active]?.id ?? first?.id ?? '', closed: [] }
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
+  return { tabs, active: tabs[found.active]?.id ?? first?.id ?? '', closed: [] }
 }
 
 export function resetTabs(): void {
