@@ -1,15 +1,15 @@
 /** The accounts of this window: which is shown, how each of them is, and what goes on in it. */
 import { Check } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { ListBox, ListBoxItem, Text } from 'react-aria-components'
 import type { AccountSummary } from '../shared/accounts'
 import styles from './account-list.module.css'
 import { switchTo } from './account-commands'
+import { useTexts } from './components/use-texts'
 import { useSession } from './stores/session'
 
 /** What a person who looks at another account has to know: nothing where all is quiet. */
 function useStateTexts({ account, state, running, waiting }: AccountSummary): readonly string[] {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return [
     account.kind === 'demo' ? t('account.demo') : t('account.appId', { appId: account.appId }),
     ...(state === 'signed-in' ? [] : [t(`accounts.state.${state}`)]),
@@ -44,7 +44,7 @@ interface AccountListProps {
 }
 
 export function AccountList({ accounts, onChosen }: AccountListProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const shown = useSession((state) => state.accounts.list.find(({ isShown }) => isShown))
   const shownId = shown?.account.id
   return (

@@ -1,9 +1,9 @@
 /** The frame of the window: which page is shown, where its parts are, and the open dialog. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './app.module.css'
 import { run } from './commands'
+import { useTexts } from './components/use-texts'
 import { Browser } from './features/browser/browser'
 import { FolderActions } from './features/browser/folder-actions'
 import { DragBadge } from './features/drag/drag-badge'
@@ -70,7 +70,7 @@ function Drive() {
 }
 
 export function App() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const session = useSession((state) => state.session)
   useApplicationMenu()
   const accountId = session.state === 'signed-in' ? session.account.id : null

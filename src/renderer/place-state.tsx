@@ -1,12 +1,12 @@
 /** What a list says when its rows are not, or not all, there: the same words in every place. */
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppError } from '../shared/errors'
 import { refreshPlace } from './commands'
 import { Button } from './components/button'
 import { ListState, LoadingRows } from './components/list-state'
 import { Strip } from './components/strip'
+import { useTexts } from './components/use-texts'
 import { useErrorText } from './use-error-text'
 
 interface Trouble {
@@ -15,13 +15,13 @@ interface Trouble {
 }
 
 function RetryButton() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return <Button onClick={refreshPlace}>{t('common.retry')}</Button>
 }
 
 /** Above rows that are shown although they are not all, or not the newest. */
 export function PlaceStrip({ count, error, isPartial }: Trouble & { readonly isPartial: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   if (!error || count === 0) return null
   const state = isPartial ? t('list.incomplete') : t('list.notRefreshed')
@@ -40,7 +40,7 @@ interface PlaceStateProps extends Trouble {
 
 /** In place of the rows: failed, loading or empty. */
 export function PlaceState({ count, error, status, children }: PlaceStateProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   if (count > 0) return null
   if (error) {

@@ -1,29 +1,29 @@
 /** The page in the person's language and density; both may change while it is open. */
 import type { i18n } from 'i18next'
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { I18nextProvider } from 'react-i18next'
 import { App } from './app'
+import { TextsContext } from './components/use-texts'
 import { languageOf, useSession } from './stores/session'
 import { useSettings } from './stores/settings'
-import { speak } from './texts'
+import { textsIn } from './texts'
 
 export function Root({ texts }: { readonly texts: i18n }) {
   const language = useSession(languageOf)
   const density = useSettings((state) => state.choices.density)
+  const shown = useMemo(() => textsIn(texts, language), [texts, language])
   // Before anything is drawn, so that no frame mixes two languages.
   useLayoutEffect(() => {
     document.documentElement.lang = language
-    speak(texts, language)
-  }, [texts, language])
+  }, [language])
   useLayoutEffect(() => {
     document.documentElement.dataset['density'] = density
   }, [density])
   return (
     <I18nProvider locale={language}>
-      <I18nextProvider i18n={texts}>
+      <TextsContext value={shown}>
         <App />
-      </I18nextProvider>
+      </TextsContext>
     </I18nProvider>
   )
 }

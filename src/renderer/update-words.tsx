@@ -1,15 +1,15 @@
 /** What is said of a newer version and what can be done about it, in a notice and in Settings. */
-import { useTranslation } from 'react-i18next'
 import { formatShare, formatSize } from '../shared/i18n/format'
 import type { UpdateState } from '../shared/updates'
 import { run } from './commands'
 import { Button } from './components/button'
+import { useTexts } from './components/use-texts'
 import { languageOf, useSession } from './stores/session'
 import { downloadUpdate, openReleaseNotes, showUpdate, skipUpdate } from './stores/updates'
 import { useTimeTexts } from './use-time-text'
 
 export function useUpdateText(): (state: UpdateState) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const { moment } = useTimeTexts()
   return (state) => {
@@ -39,7 +39,7 @@ export function useUpdateText(): (state: UpdateState) => string {
 }
 
 export function UpdateActions({ state }: { readonly state: UpdateState }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   if (state.kind === 'ready') {
     return <Button onClick={() => run(showUpdate())}>{t('updates.show')}</Button>

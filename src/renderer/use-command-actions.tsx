@@ -1,9 +1,9 @@
 /** Commands as entries of a context menu: with numbers, keys and the reason why one is off. */
-import { useTranslation } from 'react-i18next'
 import type { CommandId, Refusal } from '../shared/commands'
 import { commandIcons } from './command-icons'
 import { isChecked, isChoice, obey, whyNot } from './command-table'
 import type { MenuAction } from './components/menu'
+import { useTexts } from './components/use-texts'
 import { afterFocusReturn } from './focus-return'
 import { useClipboard } from './stores/clipboard'
 import { useHiddenCount } from './shown-entries'
@@ -27,7 +27,7 @@ export function useCommandActions(
   groups: readonly (readonly CommandId[])[],
   labels: Partial<Record<CommandId, string>> = {}
 ): ActionGroups {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const text = useCommandText()
   // What the filter hides is left out of every order.
   const hidden = useHiddenCount()

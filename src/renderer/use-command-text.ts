@@ -1,8 +1,8 @@
 /** What a command is called and which keys it has, for tooltips and menus. */
-import { useTranslation } from 'react-i18next'
 import { commands, type CommandId } from '../shared/commands'
 import { shortcutText } from '../shared/shortcuts'
 import { useRefusal } from './command-state'
+import { useTexts } from './components/use-texts'
 import { isMac, useSession } from './stores/session'
 
 /** Texts that say how many entries it is about, once there are several. */
@@ -22,7 +22,7 @@ function isCounted(id: CommandId): id is keyof typeof counted {
 }
 
 export function useCommandText() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const mac = useSession(isMac)
   return {
     label: (id: CommandId, count = 1): string =>
@@ -33,7 +33,7 @@ export function useCommandText() {
 
 /** Of a button: what it does, its keys, and why it is off. */
 export function useCommandHint(id: CommandId, label: string, hint = label): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { keys: keysOf } = useCommandText()
   const refusal = useRefusal(id)
   const keys = keysOf(id)

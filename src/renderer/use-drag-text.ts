@@ -1,11 +1,11 @@
 /** What letting go of a drag would do now, or why it would do nothing. */
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { countBatches } from '../shared/move-rules'
+import { useTexts } from './components/use-texts'
 import { useDrag } from './stores/drag'
 
 export function useDragText(): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const entries = useDrag((state) => state.entries)
   const over = useDrag((state) => state.over)
   // A hundred thousand entries are not counted for each folder on the way.

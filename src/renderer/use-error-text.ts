@@ -1,10 +1,10 @@
 /** An error as a sentence; what KDocs itself said is added as it came. */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppError } from '../shared/errors'
+import { useTexts } from './components/use-texts'
 
 export function useErrorText(): (error: AppError) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return useCallback(
     ({ code, server }) => {
       const sentence = t(`error.${code}`)

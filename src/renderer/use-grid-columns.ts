@@ -1,6 +1,6 @@
 /** The columns of a list as the person has set them. */
-import { useTranslation } from 'react-i18next'
 import type { GridColumn } from './components/grid/grid-header'
+import { useTexts } from './components/use-texts'
 import { setColumnWidth, toggleColumn, useColumns, type ColumnLayout } from './stores/columns'
 
 const sizes = {
@@ -20,7 +20,7 @@ export function useGridColumns<K extends ColumnKey>(
   keys: readonly K[],
   sortingOf: (key: K) => Sorting = () => ({})
 ): readonly GridColumn[] {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { widths, hidden } = useColumns((state) => state[layout])
   return keys.map((key) => ({
     key,

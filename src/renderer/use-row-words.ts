@@ -1,10 +1,8 @@
 /** The words of a row, looked up once for all rows: a list that scrolls fills dozens in each frame. */
 import type { i18n, TFunction } from 'i18next'
-import { useContext } from 'react'
-import { I18nContext } from 'react-i18next'
 import type { Language } from '../shared/i18n/one-language'
 import { fileKinds, type FileKind } from '../shared/entries/kind'
-import { languageOf, useSession } from './stores/session'
+import { useTexts } from './components/use-texts'
 
 export interface RowWords {
   readonly t: TFunction
@@ -32,8 +30,7 @@ function makeWords(texts: i18n, language: Language): RowWords {
 }
 
 export function useRowWords(): RowWords {
-  const { i18n: texts } = useContext(I18nContext)
-  const language = useSession(languageOf)
+  const { all: texts, language } = useTexts()
   const known = made.get(texts) ?? new Map<Language, RowWords>()
   made.set(texts, known)
   const words = known.get(language) ?? makeWords(texts, language)

@@ -1,7 +1,7 @@
 /** Moments and ends in words: "tomorrow at 00:00", "about 3 minutes", "Friday, 5 days at 500 a day". */
-import { useTranslation } from 'react-i18next'
 import { countDays, formatDay, formatTime } from '../shared/i18n/format'
 import type { Price } from '../shared/model'
+import { useTexts } from './components/use-texts'
 import { callsPerDay, useBudget } from './stores/budget'
 import { languageOf, useSession } from './stores/session'
 import { useNow } from './use-now'
@@ -19,7 +19,7 @@ export interface TimeTexts {
 }
 
 export function useTimeTexts(): TimeTexts {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const budget = useBudget((state) => state.budget)
   const now = useNow()

@@ -1,7 +1,7 @@
 /** What can be done with the columns of a list, for hands and for keys alike. */
 import { Eye, EyeOff } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { ContextMenu } from '../menu'
+import { useTexts } from '../use-texts'
 import type { GridColumn } from './grid-header'
 
 const stepPx = 24
@@ -19,7 +19,7 @@ interface ColumnMenuProps {
 
 export function ColumnMenu(props: ColumnMenuProps) {
   const { at, columns, pressed, widthOf, onFit, onReset, onClose } = props
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const resize = (column: GridColumn, by: number): void =>
     column.onResize(Math.max(column.min, (widthOf(column.key) ?? column.width) + by))
   const visibility = columns.slice(1).map((column) => ({

@@ -1,10 +1,10 @@
 /** Adding files by pasting their tokens. */
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors'
 import { toAppError } from '../../../shared/errors'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { addTokens } from '../../stores/app-space'
 import { closeDialog } from '../../stores/dialogs'
 import { showNotice } from '../../stores/notices'
@@ -12,7 +12,7 @@ import { useErrorText } from '../../use-error-text'
 import styles from './app-space.module.css'
 
 export function AddDialog() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   const fieldId = useId()
   const [text, setText] = useState('')

@@ -1,13 +1,13 @@
 /** Where app-space files should go: a folder that is known by its token. */
 import { useId, useState, type SyntheticEvent } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { appTokenForm } from '../../../shared/app-token'
 import { toAppError, type AppError } from '../../../shared/errors'
 import type { AppFile } from '../../../shared/model'
 import { countBatches } from '../../../shared/move-rules'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { moveAppFiles } from '../../orders'
 import { useAppSpace } from '../../stores/app-space'
 import { closeDialog } from '../../stores/dialogs'
@@ -22,7 +22,7 @@ interface FoldersProps {
 }
 
 function Folders({ folders, token, onChoose }: FoldersProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (folders.length === 0) return null
   return (
     <ListBox
@@ -65,7 +65,7 @@ function useMove(files: readonly AppFile[], token: string) {
 }
 
 export function AppMoveDialog({ files }: { readonly files: readonly AppFile[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   const id = useId()
   const [text, setText] = useState('')

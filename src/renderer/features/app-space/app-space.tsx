@@ -1,13 +1,13 @@
 /** The app-space files that Drawer was told about. */
 import { Package } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppFile } from '../../../shared/model'
 import { addFromFiles } from '../../commands'
 import { Button } from '../../components/button'
 import { Grid } from '../../components/grid/grid'
 import { ListState } from '../../components/list-state'
 import { useFileDrop } from '../../components/use-file-drop'
+import { useTexts } from '../../components/use-texts'
 import { followIntent } from '../../grid-selection'
 import { useAppSpace } from '../../stores/app-space'
 import { resetColumns } from '../../stores/columns'
@@ -35,7 +35,7 @@ const facts: ListFacts<AppFile, (typeof columnKeys)[number]> = {
 }
 
 function AppSpaceState() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { files, status, error } = useAppSpace()
   return (
     <PlaceState count={files.length} error={error} status={status}>
@@ -58,7 +58,7 @@ function AppSpaceStrip() {
 }
 
 export function AppSpace() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const told = useAppSpace((state) => state.files)
   const isComplete = useAppSpace((state) => state.status === 'complete')
   const { rows: files, sortingOf } = useSortedList('app-space', told, facts, isComplete)

@@ -1,12 +1,12 @@
 /** The last question before something is gone for ever. Enter never answers it with yes. */
 import { TriangleAlert } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { DestroyPlan } from '../../../shared/model'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { languageOf, useSession } from '../../stores/session'
 import { destroyFiles } from '../../stores/tasks'
@@ -26,7 +26,7 @@ export function readTypedCount(text: string, count: number): number | null {
 }
 
 function Facts({ plan }: { readonly plan: DestroyPlan }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const { endOf } = useTimeTexts()
   const shareOf = useShareText()
@@ -63,7 +63,7 @@ interface NumberFieldProps {
 }
 
 function NumberField({ count, value, onChange }: NumberFieldProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   return (
     <div className={styles.field}>
@@ -85,7 +85,7 @@ function NumberField({ count, value, onChange }: NumberFieldProps) {
 }
 
 export function DestroyDialog({ plan, tokens }: DestroyDialogProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [typed, setTyped] = useState('')
   const [isSent, setIsSent] = useState(false)
   const typedCount = plan.mustTypeCount ? readTypedCount(typed, plan.count) : null

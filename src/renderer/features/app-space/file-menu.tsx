@@ -1,13 +1,13 @@
 /** What can be done with app-space files: as buttons and as context menus. */
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
 import { CommandButton } from '../../command-button'
 import { ContextMenu } from '../../components/menu'
+import { useTexts } from '../../components/use-texts'
 import { useSelection } from '../../stores/selection'
 import { useCommandActions } from '../../use-command-actions'
 
 export function AppSpaceActions() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <>
       <CommandButton id="addFiles" label={t('appSpace.add')} />
@@ -40,7 +40,7 @@ interface FileMenuProps {
 }
 
 export function FileMenu({ at, isOnFile, onClose }: FileMenuProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const count = useSelection((state) => state.selected.size)
   const destroy = t('action.destroyItems', { count })
   const groups = useCommandActions(isOnFile ? ofFiles : ofPlace, { destroy })

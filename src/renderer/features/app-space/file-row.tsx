@@ -1,12 +1,12 @@
 /** One app-space file: its name or token, and what Info said about it. */
 import { CircleAlert, CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatSize } from '../../../shared/i18n/format'
 import type { AppFile } from '../../../shared/model'
 import { DateCell } from '../../components/grid/date-cell'
 import { GridCell, GridRow, type RowPlace } from '../../components/grid/grid-row'
 import { MiddleText } from '../../components/middle-text'
+import { useTexts } from '../../components/use-texts'
 import { KindIcon } from '../../entries/icon'
 import { tailOf } from '../../entries/tail'
 import { kindOf } from '../../../shared/entries/kind'
@@ -28,7 +28,7 @@ interface FileRowProps extends RowPlace {
 }
 
 function Status({ file }: { readonly file: AppFile }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   const language = useSession(languageOf)
   const Icon = icons[file.status]
@@ -44,7 +44,7 @@ function Status({ file }: { readonly file: AppFile }) {
 export const nameOf = (file: AppFile): string => file.name ?? file.token
 
 export const FileRow = memo(function FileRow({ file, ...place }: FileRowProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(file.token))
   const isFocused = useSelection((state) => state.focused === file.token)

@@ -1,7 +1,6 @@
 /** The server's recycle bin: what lies in it, and the way back. */
 import { Trash2 } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../../shared/i18n/format'
 import type { CommandId } from '../../../shared/commands'
 import type { BinEntry } from '../../../shared/model'
@@ -14,6 +13,7 @@ import { GridCell, GridRow, type RowPlace } from '../../components/grid/grid-row
 import { ListState } from '../../components/list-state'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
+import { useTexts } from '../../components/use-texts'
 import { KindIcon } from '../../entries/icon'
 import { tailOf } from '../../entries/tail'
 import { kindOf } from '../../../shared/entries/kind'
@@ -36,7 +36,7 @@ interface BinRowProps extends RowPlace {
 }
 
 const BinRow = memo(function BinRow({ entry, ...place }: BinRowProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const isSelected = useSelection((state) => state.selected.has(entry.id))
   const isFocused = useSelection((state) => state.focused === entry.id)
@@ -67,7 +67,7 @@ const BinRow = memo(function BinRow({ entry, ...place }: BinRowProps) {
 })
 
 function BinState() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { entries, status, error } = useBin()
   const icon = <Trash2 size={28} aria-hidden />
   return (
@@ -101,7 +101,7 @@ interface BinMenuProps {
 }
 
 function BinMenu({ at, isOnEntry, onClose }: BinMenuProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const groups = useCommandActions(isOnEntry ? ofEntries : ofPlace)
   const label = isOnEntry ? t('action.menu') : t('action.placeMenu')
   return <ContextMenu label={label} at={at} groups={groups} onClose={onClose} />
@@ -120,7 +120,7 @@ const facts: ListFacts<BinEntry, (typeof columnKeys)[number]> = {
 }
 
 export function Bin() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const told = useBin((state) => state.entries)
   const isComplete = useBin((state) => state.status === 'complete')
   const { rows: entries, sortingOf } = useSortedList('bin', told, facts, isComplete)

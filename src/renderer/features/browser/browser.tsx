@@ -1,7 +1,7 @@
 /** The files of the folder that is shown. */
 import { Clock, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../../components/use-texts'
 import { sortKeys } from './columns'
 import { recentFolderId } from '../../../shared/model'
 import { openEntry } from '../../commands'
@@ -27,7 +27,7 @@ import { FilterBar, NothingMatches } from './filter-bar'
 import { useRows } from './use-rows'
 
 function FolderState() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { entries, error, status, folderId } = useListing()
   const arriving = useArriving()
   return (
@@ -55,7 +55,7 @@ function FolderStrip() {
 }
 
 export function Browser() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const arriving = useArriving()
   const isFree = (id: string): boolean => !arriving.has(id) && !isInFlight(useFlight.getState(), id)
   const isAllFree = (): boolean => arriving.size === 0 && isNothingInFlight(useFlight.getState())

@@ -1,9 +1,9 @@
 /** The context menus of a folder: for the selected rows, and for the empty space. */
 import { ListTodo } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
 import type { Entry } from '../../../shared/model'
 import { ContextMenu } from '../../components/menu'
+import { useTexts } from '../../components/use-texts'
 import { useClipboard } from '../../stores/clipboard'
 import { findLeaving, useFlight } from '../../stores/flight'
 import { isPinned, usePins } from '../../stores/pins'
@@ -25,7 +25,7 @@ interface EntryMenuProps {
 }
 
 function useTaskActions(taskId: string | undefined): ActionGroups {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (taskId === undefined) return []
   const icon = <ListTodo size={15} />
   const onAction = (): void => revealTask(taskId)
@@ -57,7 +57,7 @@ const ofFolder: readonly (readonly CommandId[])[] = [
 ]
 
 function SelectionMenu({ at, entry, taskId, onClose }: EntryMenuProps & { readonly entry: Entry }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const leavingBy = useFlight((state) => findLeaving(state, entry.id))
   const isCut = useClipboard((state) => state.cut.size > 0)
   const ofTask = useTaskActions(taskId ?? leavingBy)
@@ -67,7 +67,7 @@ function SelectionMenu({ at, entry, taskId, onClose }: EntryMenuProps & { readon
 }
 
 function FolderMenu({ at, onClose }: EntryMenuProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const groups = useCommandActions(ofFolder)
   return (
     <ContextMenu

@@ -1,9 +1,9 @@
 /** The filter field above a folder's rows: the first Escape clears it, the second closes it. */
 import { Filter, SearchX, X } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../components/button'
 import { ListState } from '../../components/list-state'
+import { useTexts } from '../../components/use-texts'
 import { closeFilter, setFilter, stepOutOfFilter, useFilter } from '../../stores/filter'
 import { useListing } from '../../stores/listing'
 import { showList, stopTakingComing } from '../../stores/selection'
@@ -16,7 +16,7 @@ function changeFilter(text: string): void {
 }
 
 export function FilterBar({ shown }: { readonly shown: number }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { isOpen, text, asked } = useFilter()
   const total = useListing((state) => state.entries.length)
   const field = useRef<HTMLInputElement>(null)
@@ -67,7 +67,7 @@ export function FilterBar({ shown }: { readonly shown: number }) {
 }
 
 export function NothingMatches() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const text = useFilter((state) => state.text)
   const isLoading = useListing((state) => state.status === 'loading')
   return (

@@ -1,9 +1,9 @@
 /** Selecting by name, kind, size and age; how many that are is said before anything changes. */
 import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { fileKinds } from '../../../shared/entries/kind'
+import { useTexts } from '../../components/use-texts'
 import { ages, anyEntry, findMatches, type Pattern } from '../../entries/pattern'
 import { findShown } from '../../shown-entries'
 import { closeDialog } from '../../stores/dialogs'
@@ -108,7 +108,7 @@ interface FieldsProps {
 }
 
 function Fields({ form, onChange }: FieldsProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { pattern, unit } = form
   const change = (some: Partial<Pattern>): void =>
     onChange({ ...form, pattern: { ...pattern, ...some } })
@@ -171,7 +171,7 @@ function Fields({ form, onChange }: FieldsProps) {
 }
 
 export function PatternDialog() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const nameId = useId()
   const [form, setForm] = useState<Form>({ pattern: anyEntry, from: '', to: '', unit: 'MB' })
   const [how, setHow] = useState<How>('replace')

@@ -1,8 +1,8 @@
 /** How the folder is shown: which view, and its filter. */
 import { Filter, LayoutGrid, Rows3 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../components/button'
 import { shortcutText } from '../../../shared/shortcuts'
+import { useTexts } from '../../components/use-texts'
 import { closeFilter, openFilter, useFilter } from '../../stores/filter'
 import { showList } from '../../stores/selection'
 import { isMac, useSession } from '../../stores/session'
@@ -15,7 +15,7 @@ const views = [
 ] as const
 
 export function ViewActions() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const mac = useSession(isMac)
   const shown = useView((state) => state.view)
   const isFiltering = useFilter((state) => state.isOpen)

@@ -1,6 +1,5 @@
 /** The command palette: every command by its name, with its keys and why it is off. */
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   Autocomplete,
   Dialog as AriaDialog,
@@ -14,6 +13,7 @@ import { commands, type CommandId, type Refusal } from '../../../shared/commands
 import { listMenuCommands, type MenuName } from '../../../shared/menus'
 import { commandIcons } from '../../command-icons'
 import { obey, whyNot } from '../../command-table'
+import { useTexts } from '../../components/use-texts'
 import { afterFocusReturn } from '../../focus-return'
 import { closeDialog } from '../../stores/dialogs'
 import { rememberCommand, useRecentCommands } from '../../stores/recent-commands'
@@ -35,12 +35,12 @@ interface Line {
 
 /** Every command: those used lately, then what can be done now, then the rest, as in the menus. */
 function useLines(): readonly Line[] {
-  const { t, i18n } = useTranslation()
+  const { t, language: shown, all } = useTexts()
   const mac = useSession(isMac)
   const text = useCommandText()
   const recent = useRecentCommands((state) => state.ids)
   const menuText = (name: MenuName): string => (name === 'app' ? t('app.name') : t(`menu.${name}`))
-  const others = ['en', 'zh-CN'].filter((language) => language !== i18n.language)
+  const others = ['en', 'zh-CN'].filter((language) => language !== shown)
   const lines = listMenuCommands(mac).flatMap(({ name, commands: ids }) =>
     ids
       .filter((id) => id !== 'palette')
@@ -52,7 +52,7 @@ function useLines(): readonly Line[] {
         refusal: whyNot(id),
         isRecent: recent.includes(id),
         // Somebody who learnt a command in the other language finds it by that name, too.
-        texts: [text.label(id), ...others.map((lng) => i18n.getFixedT(lng)(commands[id].label))]
+        texts: [text.label(id), ...others.map((lng) => all.getFixedT(lng)(commands[id].label))]
       }))
   )
   const rank = ({ id }: Line): number => recent.indexOf(id)
@@ -64,7 +64,7 @@ function useLines(): readonly Line[] {
 }
 
 function PaletteLine({ line }: { readonly line: Line }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const Icon = commandIcons[line.id]
   const usual = line.isRecent ? t('palette.recent') : line.menu
   const note = line.refusal === null ? usual : t(`refusal.${line.refusal}`)
@@ -90,7 +90,7 @@ function PaletteLine({ line }: { readonly line: Line }) {
 }
 
 export function Palette() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [search, setSearch] = useState('')
   const lines = useLines()
   const found = useMemo(() => findMatches(lines, search), [lines, search])

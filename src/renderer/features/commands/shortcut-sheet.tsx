@@ -1,8 +1,8 @@
 /** All keys on one page, in groups, to be searched. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { isMac, useSession } from '../../stores/session'
 import styles from './commands.module.css'
@@ -17,7 +17,7 @@ interface ShownLine {
 }
 
 function useShown(group: KeyGroup, search: string): readonly ShownLine[] {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const lines = group.lines.map(({ label, keys, words }): ShownLine => {
     const written = words ? [t(words)] : keys
     return { label: t(label), keys: written, texts: [t(label), ...written] }
@@ -26,7 +26,7 @@ function useShown(group: KeyGroup, search: string): readonly ShownLine[] {
 }
 
 function Group({ group, search }: { readonly group: KeyGroup; readonly search: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const lines = useShown(group, search)
   if (lines.length === 0) return null
   const title =
@@ -57,7 +57,7 @@ function Group({ group, search }: { readonly group: KeyGroup; readonly search: s
 }
 
 export function ShortcutSheet() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const mac = useSession(isMac)
   const [search, setSearch] = useState('')
   const groups = listKeys(mac)

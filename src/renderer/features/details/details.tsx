@@ -1,12 +1,12 @@
 /** The pane beside the list: what is selected, or else what the place holds, and what can be done. */
 import { X } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
 import { formatDateTime, formatSize } from '../../../shared/i18n/format'
 import { CommandButton } from '../../command-button'
 import { IconButton } from '../../components/button'
 import { ResizeHandle } from '../../components/resize-handle'
+import { useTexts } from '../../components/use-texts'
 import { KindIcon } from '../../entries/icon'
 import { findShown } from '../../shown-entries'
 import { useAppSpace } from '../../stores/app-space'
@@ -59,8 +59,8 @@ function Line({ term, children }: { readonly term: string; readonly children: Re
   )
 }
 
-function useTexts() {
-  const { t } = useTranslation()
+function useFactTexts() {
+  const { t } = useTexts()
   const language = useSession(languageOf)
   return {
     size: (sizeBytes: number | null) =>
@@ -71,8 +71,8 @@ function useTexts() {
 }
 
 function One({ fact }: { readonly fact: Fact }) {
-  const { t } = useTranslation()
-  const texts = useTexts()
+  const { t } = useTexts()
+  const texts = useFactTexts()
   const place = useView((state) => state.place.kind)
   return (
     <>
@@ -92,8 +92,8 @@ function One({ fact }: { readonly fact: Fact }) {
 }
 
 function Kinds({ kinds }: Pick<Summary, 'kinds'>) {
-  const { t } = useTranslation()
-  const texts = useTexts()
+  const { t } = useTexts()
+  const texts = useFactTexts()
   return (
     <ul className={styles.kinds} aria-label={t('details.kinds')}>
       {kinds.map(({ kind, count, sizeBytes }) => (
@@ -109,8 +109,8 @@ function Kinds({ kinds }: Pick<Summary, 'kinds'>) {
 }
 
 function Many({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
-  const { t } = useTranslation()
-  const texts = useTexts()
+  const { t } = useTexts()
+  const texts = useFactTexts()
   const summary = useMemo(() => summarize(facts), [facts])
   const { count, sizeBytes, unsized, kinds, newestMs, oldestMs } = summary
   return (
@@ -135,7 +135,7 @@ function Many({ title, facts }: { readonly title: string; readonly facts: readon
 }
 
 function Content() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const placeName = usePlaceName()
   const path = useListing((state) => state.path)
   const kind = useView((state) => state.place.kind)
@@ -150,7 +150,7 @@ function Content() {
 }
 
 function Actions() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const kind = useView((state) => state.place.kind)
   const isSelected = useSelection((state) => state.selected.size > 0)
   if (!isSelected) return null
@@ -164,7 +164,7 @@ function Actions() {
 }
 
 export function Details() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isOpen = useView((state) => state.isDetailsOpen)
   const width = useView((state) => state.detailsWidth)
   if (!isOpen) return null

@@ -1,11 +1,11 @@
 /** What this is, which versions of what it runs on, and whose work is in it. */
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { About, PackageNotice } from '../../../shared/about'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { readAbout } from '../../stores/about'
 import { closeDialog } from '../../stores/dialogs'
 import { CopyButton } from './copy-button'
@@ -17,7 +17,7 @@ const versionsText = ({ version, runtimes }: About): string =>
   [`Drawer ${version}`, ...runtimes.map((one) => `${one.name} ${one.version}`)].join('\n')
 
 function Package({ notice }: { readonly notice: PackageNotice }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { name, version, licence, text } = notice
   return (
     <details className={styles.package}>
@@ -34,7 +34,7 @@ function Package({ notice }: { readonly notice: PackageNotice }) {
 }
 
 function Facts({ about }: { readonly about: About }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <>
       <section aria-labelledby="about-runtime" className={styles.part}>
@@ -63,7 +63,7 @@ function Facts({ about }: { readonly about: About }) {
 }
 
 export function AboutDialog() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [about, setAbout] = useState<About | null>(null)
   useEffect(() => run(readAbout().then(setAbout)), [])
   return (

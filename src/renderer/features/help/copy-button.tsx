@@ -1,8 +1,8 @@
 /** Copies a text and says so beside itself. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import styles from './help.module.css'
 
 interface CopyButtonProps {
@@ -11,7 +11,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ label, text }: CopyButtonProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [isCopied, setIsCopied] = useState(false)
   return (
     <>

@@ -1,9 +1,9 @@
 /** The diagnostic report, to be read before it is saved. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { makeDiagnostics, saveDiagnostics } from '../../stores/about'
 import { closeDialog } from '../../stores/dialogs'
 import { showNotice } from '../../stores/notices'
@@ -17,7 +17,7 @@ async function save(): Promise<void> {
 }
 
 export function DiagnosticsDialog() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [text, setText] = useState<string | null>(null)
   useEffect(() => run(makeDiagnostics().then(setText)), [])
   return (

@@ -1,7 +1,6 @@
 /** Choosing the folder that the selected entries go to, without dragging. */
 import { FolderRoot, History, Search } from 'lucide-react'
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/model'
 import { countBatches, findMoveRefusal } from '../../../shared/move-rules'
 import { run } from '../../commands'
@@ -9,6 +8,7 @@ import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { Tree } from '../../components/tree/tree'
 import type { TreeNode } from '../../components/tree/tree-line'
+import { useTexts } from '../../components/use-texts'
 import { KindIcon } from '../../entries/icon'
 import { moveTo } from '../../orders'
 import { closeDialog, useDialogs, type RecentTarget } from '../../stores/dialogs'
@@ -32,7 +32,7 @@ function useTargets(search: string, expanded: ReadonlySet<string | null>): reado
 }
 
 function useNodes(targets: readonly Target[], recent: readonly RecentTarget[]) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const nameOf = (id: string | null, name: string): string =>
     id === null ? t('place.my-documents') : name
   const recentNodes = recent.map(({ id, name }): TreeNode => ({
@@ -68,7 +68,7 @@ function useRefusal({ entries, chosen }: ChosenProps) {
 }
 
 function Verdict({ entries, chosen }: ChosenProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const refusal = useRefusal({ entries, chosen })
   const items = t('common.items', { count: entries.length })
   const calls = t('common.calls', { count: countBatches(entries) })
@@ -120,7 +120,7 @@ interface PickerProps {
 }
 
 function Picker({ picker, onSubmit }: PickerProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const nodes = useNodes(picker.targets, picker.shownRecent)
   const chosenIndex = nodes.findIndex(({ key }) => key === picker.chosenKey)
 
@@ -174,7 +174,7 @@ function Picker({ picker, onSubmit }: PickerProps) {
 }
 
 export function MoveDialog({ entries }: { readonly entries: readonly Entry[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const picker = usePicker()
   const { chosen } = picker
   const refusal = useRefusal({ entries, chosen })

@@ -1,7 +1,6 @@
 /** Short messages above the status bar; a failure stays until it is put away. */
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/errors'
 import { formatList, formatMinutes } from '../../../shared/i18n/format'
 import type { ClockSkew, JournalTrouble } from '../../../shared/model'
@@ -9,6 +8,7 @@ import { endWordsOf } from '../../../shared/i18n/task-words'
 import { needsAttention } from '../../../shared/task-rules'
 import { switchTo } from '../../account-commands'
 import { Button, IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { revealWhenShown } from '../../reveal'
 import { dismissClock, shownSkew, useClock } from '../../stores/clock'
 import { dismissNotice, useNotices, type Notice } from '../../stores/notices'
@@ -23,7 +23,7 @@ import styles from './notices.module.css'
 const shownMs = 8000
 
 function useNoticeText(notice: Notice): readonly string[] {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   const language = useSession(languageOf)
   switch (notice.kind) {
@@ -60,7 +60,7 @@ function useNoticeText(notice: Notice): readonly string[] {
 }
 
 function NoticeItem({ notice }: { readonly notice: Notice }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const texts = useNoticeText(notice)
   const isFailure = notice.kind === 'failure'
   const stays =
@@ -110,7 +110,7 @@ interface ShowTaskProps {
 
 /** The way to the task that already has what was ordered again. */
 function ShowTask({ error: { taskId }, onPress }: ShowTaskProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (taskId === undefined) return null
   return (
     <Button
@@ -125,7 +125,7 @@ function ShowTask({ error: { taskId }, onPress }: ShowTaskProps) {
 }
 
 function useTroubleText(trouble: JournalTrouble): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (trouble.kind !== 'damaged') return t(`trouble.${trouble.kind}`)
   return trouble.keptAs === null
     ? t('trouble.damagedLost')
@@ -137,7 +137,7 @@ function TroubleItem({ trouble }: { readonly trouble: JournalTrouble }) {
 }
 
 function ClockItem({ skew }: { readonly skew: ClockSkew }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const time = formatMinutes(skew.minutes, language)
   return <WarningItem text={t(`clock.${skew.is}`, { time })} onDismiss={dismissClock} />
@@ -150,7 +150,7 @@ interface WarningItemProps {
 
 /** Stays until it is put away, or over. */
 function WarningItem({ text, onDismiss }: WarningItemProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <li className={styles.notice} data-warning>
       <TriangleAlert size={16} aria-hidden />
@@ -167,7 +167,7 @@ function WarningItem({ text, onDismiss }: WarningItemProps) {
 }
 
 export function Notices() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const notices = useNotices((state) => state.notices)
   const trouble = useTrouble((state) => state.trouble)
   const skew = useClock(shownSkew)

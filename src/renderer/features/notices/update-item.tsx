@@ -1,14 +1,14 @@
 /** Says that there is a newer Drawer; it asks for nothing and can be put away. */
 import { Download, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { UpdateState } from '../../../shared/updates'
 import { IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { dismissUpdate } from '../../stores/updates'
 import { UpdateActions, useUpdateText } from '../../update-words'
 import styles from './notices.module.css'
 
 export function UpdateItem({ state }: { readonly state: UpdateState }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const text = useUpdateText()(state)
   // Each per cent would be read aloud.
   const role = state.kind === 'downloading' ? undefined : 'status'

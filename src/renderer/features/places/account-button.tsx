@@ -1,13 +1,13 @@
 /** Whose drive this is, where its secrets are, what goes on in the other accounts, and the ways out. */
 import { ChevronDown, CircleUserRound } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog as AriaDialog, Popover } from 'react-aria-components'
 import type { Account } from '../../../shared/accounts'
 import { addAccount, leave } from '../../account-commands'
 import { AccountList } from '../../account-list'
 import { openSettings } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { countElsewhere, useSession } from '../../stores/session'
 import { useEndText } from '../../use-end-text'
 import styles from './sidebar.module.css'
@@ -19,7 +19,7 @@ interface AccountCardProps {
 }
 
 function AccountCard({ account, onClose }: AccountCardProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const accounts = useSession((state) => state.accounts.list)
   const endText = useEndText(account)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
@@ -58,7 +58,7 @@ function AccountCard({ account, onClose }: AccountCardProps) {
 }
 
 export function AccountButton({ account }: { readonly account: Account }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const name = t('account.button', { name: account.name })

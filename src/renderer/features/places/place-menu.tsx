@@ -1,8 +1,8 @@
 /** The context menu of a folder in the sidebar. */
 import { ArrowDown, ArrowUp, FolderOpen, Pin, PinOff } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Crumb } from '../../../shared/model'
 import { ContextMenu, type MenuAction } from '../../components/menu'
+import { useTexts } from '../../components/use-texts'
 import { isPinned, movePin, pin, unpin, usePins } from '../../stores/pins'
 
 interface PlaceMenuProps {
@@ -16,7 +16,7 @@ interface PlaceMenuProps {
 }
 
 export function PlaceMenu({ at, path, isPin, onOpen, onClose }: PlaceMenuProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const pins = usePins()
   const id = path.at(-1)?.id ?? null
   const place = pins.pins.findIndex((one) => one.id === id)

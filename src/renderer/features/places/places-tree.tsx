@@ -1,11 +1,11 @@
 /** The tree of places: My documents with its folders, recent files, the bin and app space. */
 import { Clock, FolderRoot, Package, Pin as PinIcon, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { recentFolderId } from '../../../shared/model'
 import { openPlace, run } from '../../commands'
 import { Tree } from '../../components/tree/tree'
 import type { TreeNode } from '../../components/tree/tree-line'
+import { useTexts } from '../../components/use-texts'
 import { KindIcon } from '../../entries/icon'
 import { collatorFor } from '../../../shared/entries/order'
 import { appSpacePlaceId, binPlaceId, type DropPlace } from '../../stores/drag'
@@ -56,7 +56,7 @@ function useFolders(): readonly FolderNode[] {
 }
 
 function useNodes(folders: readonly FolderNode[], pins: readonly Pin[]): readonly TreeNode[] {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const ofFolder = (folder: FolderNode): TreeNode => ({
     key: keyOf(folder.id),
     label: folder.id === null ? t('place.my-documents') : folder.name,
@@ -97,7 +97,7 @@ function useNodes(folders: readonly FolderNode[], pins: readonly Pin[]): readonl
 }
 
 export function PlacesTree() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const place = useView((state) => state.place)
   const folders = useFolders()
   const pins = usePins((state) => state.pins)

@@ -1,8 +1,8 @@
 /** The left side of the window: the account and the places. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ResizeHandle } from '../../components/resize-handle'
+import { useTexts } from '../../components/use-texts'
 import { hasScope, useSession } from '../../stores/session'
 import { setSidebarWidth, sidebarLimits, useView } from '../../stores/view'
 import { useEndText } from '../../use-end-text'
@@ -11,7 +11,7 @@ import { PlacesTree } from './places-tree'
 import styles from './sidebar.module.css'
 
 export function Sidebar() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const session = useSession((state) => state.session)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
   const width = useView((state) => state.sidebarWidth)

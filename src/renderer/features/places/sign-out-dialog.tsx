@@ -1,8 +1,8 @@
 /** Asked only where tasks of the account have not ended. */
-import { useTranslation } from 'react-i18next'
 import { signOutOf } from '../../account-commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { shownAccount, useSession } from '../../stores/session'
 import { isEnded, useTasks } from '../../stores/tasks'
@@ -18,7 +18,7 @@ function useOpenCount(accountId: string): number {
 }
 
 export function SignOutDialog({ accountId }: { readonly accountId: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const count = useOpenCount(accountId)
   return (
     <Dialog

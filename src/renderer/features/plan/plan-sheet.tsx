@@ -1,11 +1,11 @@
 /** What an order would do and cost, before anything is sent. */
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatList, formatSize } from '../../../shared/i18n/format'
 import type { LeftOut, PlanSheet as Sheet } from '../../../shared/model'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { discardSheet, runSheet } from '../../orders'
 import { languageOf, useSession } from '../../stores/session'
 import { isUndo, useTasks } from '../../stores/tasks'
@@ -25,7 +25,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 }
 
 function useItemsText({ total, toDo, sourceNames }: Sheet): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const placeName = usePlaceName()
   const plain = t('common.items', { count: toDo })
   const items = toDo < total ? t('plan.ofAll', { items: plain, total }) : plain
@@ -38,7 +38,7 @@ function useItemsText({ total, toDo, sourceNames }: Sheet): string {
 }
 
 function Facts({ sheet }: { readonly sheet: Sheet }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const { endOf } = useTimeTexts()
   const shareOf = useShareText()
@@ -67,7 +67,7 @@ function Facts({ sheet }: { readonly sheet: Sheet }) {
 }
 
 function LeftOutItem({ left }: { readonly left: LeftOut }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const names = formatList(left.names, language)
   const rest = left.count - left.names.length
@@ -92,7 +92,7 @@ interface PlanSheetProps {
 }
 
 function useHeading(sheet: Sheet, isBack: boolean): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const placeName = usePlaceName()
   const target = placeName(sheet.targetName)
   const question = t(`plan.question.${wordsOf(sheet.verb)}`, { count: sheet.toDo, target })
@@ -101,7 +101,7 @@ function useHeading(sheet: Sheet, isBack: boolean): string {
 }
 
 export function PlanSheet({ sheet, ids }: PlanSheetProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const placeName = usePlaceName()
   const isBack = useTasks((state) => isUndo(state.tasks, sheet))
   const heading = useHeading(sheet, isBack)

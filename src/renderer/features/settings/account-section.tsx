@@ -1,8 +1,8 @@
 /** Who is signed in, through which app, where its keys are, and whether they are safe there. */
-import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { addAccount, leave } from '../../account-commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { useSession } from '../../stores/session'
 import { useEndText } from '../../use-end-text'
@@ -20,7 +20,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 }
 
 function Facts() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const session = useSession((state) => state.session)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
   const account = session.state === 'signed-in' ? session.account : null

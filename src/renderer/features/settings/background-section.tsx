@@ -1,17 +1,17 @@
 /** What Drawer does while nobody looks at its window. */
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { waysToClose } from '../../../shared/choice-limits'
 import type { ChoicesChange } from '../../../shared/choices'
 import { run } from '../../commands'
 import { Select, Setting, Switch } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { loadDesktop, setStartsAtLogin, useDesktop } from '../../stores/desktop'
 import { changeSettings, useSettings } from '../../stores/settings'
 
 const change = (choice: ChoicesChange): void => run(changeSettings(choice))
 
 export function BackgroundSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { onClose, notifies, keepsAwake } = useSettings((state) => state.choices)
   const abilities = useDesktop((state) => state.abilities)
   // The system's own settings may have changed it since the last time.

@@ -1,8 +1,8 @@
 /** What a check found: a sign, a sentence, and on a press what was observed. */
 import { CircleAlert, CircleCheck, CircleMinus, CircleX } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { CheckResult, CheckState, Observation } from '../../../shared/check'
 import { verdictText } from '../../../shared/i18n/check-text'
+import { useTexts } from '../../components/use-texts'
 import styles from './connection-check.module.css'
 
 const icons = {
@@ -13,7 +13,7 @@ const icons = {
 } as const
 
 function ObservedCall({ observation }: { readonly observation: Observation }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { call, status, code, shape } = observation
   return (
     <li>
@@ -28,7 +28,7 @@ function ObservedCall({ observation }: { readonly observation: Observation }) {
 }
 
 function Result({ result }: { readonly result: CheckResult }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { id, outcome, observations } = result
   const Icon = icons[outcome]
   return (
@@ -54,7 +54,7 @@ function Result({ result }: { readonly result: CheckResult }) {
 }
 
 export function CheckResults({ check }: { readonly check: CheckState }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { results, leftovers } = check
   if (results.length === 0) return null
   return (

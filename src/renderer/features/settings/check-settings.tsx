@@ -1,16 +1,16 @@
 /** How Drawer reads this account, what of it a check has set, and the way back. */
-import { useTranslation } from 'react-i18next'
 import type { CheckState } from '../../../shared/check'
 import { isCareful } from '../../../shared/dialect'
 import { formatList, formatNumber } from '../../../shared/i18n/format'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { restoreCarefulDefaults } from '../../stores/check'
 import { languageOf, useSession } from '../../stores/session'
 import styles from './connection-check.module.css'
 
 export function CheckSettings({ check }: { readonly check: CheckState }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const { dialect, settled, isKept, phase } = check
   if (isCareful(dialect)) return null

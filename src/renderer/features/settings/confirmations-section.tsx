@@ -1,14 +1,14 @@
 /** What is asked before it is done. */
 import { ShieldCheck } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { asksFromLimits } from '../../../shared/choice-limits'
 import { run } from '../../commands'
 import { Amount, Setting, Switch } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { changeSettings, useSettings } from '../../stores/settings'
 import styles from './settings.module.css'
 
 export function ConfirmationsSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { asksBeforeTrash, asksFrom } = useSettings((state) => state.choices)
   return (
     <>

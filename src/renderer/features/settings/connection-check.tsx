@@ -1,9 +1,9 @@
 /** Finds out how KDocs answers this account, and says what was found. Changes ask for themselves. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { readCheckIds, writeCheckIds, type CheckState, type CheckStep } from '../../../shared/check'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import {
   loadCheck,
   resetCheck,
@@ -27,7 +27,7 @@ interface QuestionProps {
 
 /** What it will do and cost; the write test always asks. */
 function Question({ step, price, onYes, onNo }: QuestionProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isWrite = step === 'write'
   return (
     <div
@@ -51,7 +51,7 @@ function Question({ step, price, onYes, onNo }: QuestionProps) {
 }
 
 function Running({ check }: { readonly check: CheckState }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const all = check.step === 'write' ? writeCheckIds : readCheckIds
   const done = check.results.filter(({ id }) => all.some((known) => known === id)).length
   const text = t('check.progress', { done, all: all.length })
@@ -71,7 +71,7 @@ async function save(): Promise<void> {
 }
 
 function useStatusText(check: CheckState | null): string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (!check) return ''
   if (check.current) return t('check.running', { title: t(`check.title.${check.current}`) })
   return check.phase === 'ended' && check.step ? t(`check.finished.${check.step}`) : ''
@@ -85,7 +85,7 @@ interface ButtonsProps {
 }
 
 function Buttons({ check, takesFocus, onAsk }: ButtonsProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isOver = check.phase === 'ended'
   const canWrite = isOver && check.canWrite
   return (
@@ -107,7 +107,7 @@ function Buttons({ check, takesFocus, onAsk }: ButtonsProps) {
 }
 
 function OfAccount({ accountId }: { readonly accountId: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const check = useCheck((state) => state.check)
   const [asked, setAsked] = useState<CheckStep | null>(null)
   const [hasAsked, setHasAsked] = useState(false)

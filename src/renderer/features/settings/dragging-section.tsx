@@ -1,15 +1,15 @@
 /** Whether and when a folder opens under a drag. */
-import { useTranslation } from 'react-i18next'
 import { springLimits } from '../../../shared/choice-limits'
 import { defaultChoices } from '../../../shared/choices'
 import { run } from '../../commands'
 import { Setting, Slider, Switch } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { changeSettings, useSettings } from '../../stores/settings'
 
 const usualMs = defaultChoices.springMs ?? springLimits.min
 
 export function DraggingSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const springMs = useSettings((state) => state.choices.springMs)
   const shownMs = springMs ?? usualMs
   return (

@@ -1,17 +1,17 @@
 /** Language, theme, density, size, and what is kept of folders. */
-import { useTranslation } from 'react-i18next'
 import { zoomSteps } from '../../../shared/choice-limits'
 import type { ChoicesChange } from '../../../shared/choices'
 import { formatShare } from '../../../shared/i18n/format'
 import { run } from '../../commands'
 import { Segments, Select, Setting, Switch } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { isMac, languageOf, useSession } from '../../stores/session'
 import { changeSettings, useSettings } from '../../stores/settings'
 
 const change = (choice: ChoicesChange): void => run(changeSettings(choice))
 
 export function GeneralSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const choices = useSettings((state) => state.choices)
   const shown = useSession(languageOf)
   const key = useSession(isMac) ? '⌘' : 'Ctrl'

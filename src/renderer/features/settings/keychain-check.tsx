@@ -1,9 +1,9 @@
 /** Which keychain this system has, and whether it does what Drawer needs of it. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { KeychainTest } from '../../../shared/accounts'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { testKeychain, useSession } from '../../stores/session'
 import styles from './settings.module.css'
 
@@ -13,7 +13,7 @@ function systemOf(platform: string | undefined): 'windows' | 'mac' | 'linux' {
 }
 
 export function KeychainCheck() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const platform = useSession((state) => state.info?.platform)
   const [isBusy, setIsBusy] = useState(false)
   const [result, setResult] = useState<KeychainTest | null>(null)

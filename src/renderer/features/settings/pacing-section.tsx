@@ -1,17 +1,17 @@
 /** How hard KDocs may be worked, and what it allows. */
-import { useTranslation } from 'react-i18next'
 import { callLimits } from '../../../shared/choice-limits'
 import { dailyLimits } from '../../../shared/model'
 import { formatNumber } from '../../../shared/i18n/format'
 import { run } from '../../commands'
 import { Segments, Setting, Slider } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { setAppKind, useBudget } from '../../stores/budget'
 import { languageOf, useSession } from '../../stores/session'
 import { changeSettings, useSettings } from '../../stores/settings'
 import styles from './settings.module.css'
 
 function KindSetting() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const kind = useBudget((state) => state.budget?.appKind)
   if (kind === undefined) return <p className={styles.quiet}>{t('settings.noAppKind')}</p>
   const limits = t('budget.kindLimits', dailyLimits[kind])
@@ -34,7 +34,7 @@ function KindSetting() {
 }
 
 export function PacingSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const { callsAtOnce } = useSettings((state) => state.choices)
   const { reads, writes } = callsAtOnce

@@ -1,11 +1,11 @@
 /** Everything that a person can choose; each choice holds as soon as it is made. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { defaultChoices, type Choices } from '../../../shared/choices'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { AccountSection } from './account-section'
@@ -34,7 +34,7 @@ const isSame = (one: Choices, other: Choices): boolean =>
 
 /** One press takes all back, so another one takes that back: no question, no loss. */
 function Restore() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const choices = useSettings((state) => state.choices)
   const [before, setBefore] = useState<Choices | null>(null)
   const isDefault = isSame(choices, defaultChoices)
@@ -74,7 +74,7 @@ interface SettingsDialogProps {
 }
 
 export function SettingsDialog({ section = 'general' }: SettingsDialogProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <Dialog
       name={t('settings.title')}

@@ -1,8 +1,8 @@
 /** Which Drawer this is, and whether there is a newer one. */
-import { useTranslation } from 'react-i18next'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { Setting, Switch } from '../../components/setting'
+import { useTexts } from '../../components/use-texts'
 import { useSession } from '../../stores/session'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { checkForUpdates, useUpdates } from '../../stores/updates'
@@ -12,7 +12,7 @@ import styles from './settings.module.css'
 const isBusy = (kind: string): boolean => kind === 'checking' || kind === 'downloading'
 
 export function UpdatesSection() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const version = useSession((session) => session.info?.version) ?? ''
   const isOn = useSettings(({ choices }) => choices.checksForUpdates)
   const state = useUpdates((updates) => updates.state)

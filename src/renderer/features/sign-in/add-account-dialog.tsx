@@ -1,8 +1,8 @@
 /** One more account beside those that are there: they stay signed in, and their tasks go on. */
-import { useTranslation } from 'react-i18next'
 import { stopAdding } from '../../account-commands'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { useTexts } from '../../components/use-texts'
 import { closeDialog } from '../../stores/dialogs'
 import { useSession } from '../../stores/session'
 import { Demo } from './demo'
@@ -12,7 +12,7 @@ import { SignInForm } from './sign-in-form'
 import { Waiting } from './waiting'
 
 export function AddAccountDialog() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isWaiting = useSession((state) => state.accounts.isSigningIn)
   const hasDemo = useSession((state) =>
     state.accounts.list.some(({ account }) => account.kind === 'demo')

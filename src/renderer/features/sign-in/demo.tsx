@@ -1,12 +1,12 @@
 /** The way in that asks for nothing. */
 import { HardDrive } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { startDemo, useSession } from '../../stores/session'
 import styles from './first-run.module.css'
 
 export function Demo() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isBusy = useSession((state) => state.isBusy)
   return (
     <section className={styles.demo} aria-labelledby="demo-title">

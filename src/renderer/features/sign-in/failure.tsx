@@ -1,11 +1,11 @@
 /** Why the last attempt to get in did not work, and what to do about it. */
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../../components/use-texts'
 import { useSession } from '../../stores/session'
 import { useErrorText } from '../../use-error-text'
 import styles from './first-run.module.css'
 
 export function Failure() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const error = useSession((state) => state.error)
   const errorText = useErrorText()
   if (!error) return null

@@ -1,11 +1,11 @@
 /** The first page: sign in to KDocs, or look at the demo drive. */
 import { KeyRound, Settings } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../shared/accounts'
 import { leave } from '../../account-commands'
 import { AccountList } from '../../account-list'
 import { openSettings } from '../../commands'
 import { Button, IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { findShown, retryKeychain, useSession } from '../../stores/session'
 import { Demo } from './demo'
 import { Failure } from './failure'
@@ -14,7 +14,7 @@ import { SignInForm } from './sign-in-form'
 import { Waiting } from './waiting'
 
 function Reason({ session }: { readonly session: Session & { readonly state: 'signed-out' } }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isBusy = useSession((state) => state.isBusy)
   const shown = useSession(findShown)
   if (session.reason === 'none' && !session.secretsMayRemain) return null
@@ -44,7 +44,7 @@ function Reason({ session }: { readonly session: Session & { readonly state: 'si
 
 /** Beside the one that cannot be used now. */
 function Others() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const accounts = useSession((state) => state.accounts.list)
   const others = accounts.filter(({ isShown }) => !isShown)
   if (others.length === 0) return null
@@ -59,7 +59,7 @@ function Others() {
 }
 
 export function FirstRun() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const session = useSession((state) => state.session)
   const origin = useSession((state) => state.info?.foreignOrigin ?? null)
   const isWaiting = session.state === 'signing-in'

@@ -1,10 +1,10 @@
 /** The steps and fields for signing in through one's own KDocs app. */
 import { LogIn, SquareArrowOutUpRight } from 'lucide-react'
 import { useId, useState, type SyntheticEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { allScopes, neededScope, tidyScopes, usualScopes, type Scope } from '../../../shared/scopes'
 import { openHelp, run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { signIn, useSession } from '../../stores/session'
 import { checkFields, noProblems, type FieldProblem, type FieldProblems } from './fields'
 import styles from './first-run.module.css'
@@ -18,7 +18,7 @@ interface FieldProps {
 }
 
 function Field({ name, label, initial = '', isSecret = false, problem }: FieldProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   return (
     <div className={styles.field}>
@@ -45,7 +45,7 @@ function Field({ name, label, initial = '', isSecret = false, problem }: FieldPr
 }
 
 function CopyButton({ form }: { readonly form: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [isCopied, setIsCopied] = useState(false)
   const handleCopy = (): void => {
     const field = document.querySelector<HTMLInputElement>(`#${form} [name=callbackAddress]`)
@@ -79,7 +79,7 @@ function readForm(form: HTMLFormElement) {
 
 /** What a sign-in asks KDocs for: the usual, unless somebody knows better. */
 function Scopes({ initial }: { readonly initial: readonly Scope[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <details className={styles.more}>
       <summary>{t('signIn.advanced')}</summary>
@@ -103,7 +103,7 @@ function Scopes({ initial }: { readonly initial: readonly Scope[] }) {
 }
 
 function Steps() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <>
       <p className={styles.quiet}>{t('signIn.steps')}</p>
@@ -128,7 +128,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ onDone }: SignInFormProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const info = useSession((state) => state.info)
   const isBusy = useSession((state) => state.isBusy)
   const [problems, setProblems] = useState<FieldProblems>(noProblems)

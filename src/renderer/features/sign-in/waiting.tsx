@@ -1,16 +1,16 @@
 /** While the person is in the browser, and the way round a browser that cannot reach Drawer. */
 import { ExternalLink } from 'lucide-react'
 import { useId, useState, type SyntheticEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../../shared/errors'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { answerSignIn, cancelSignIn } from '../../stores/session'
 import styles from './first-run.module.css'
 
 /** The address holds a code: it goes from the field to main and stays in no store. */
 function Paste() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const [isWrong, setIsWrong] = useState(false)
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
@@ -57,7 +57,7 @@ function Paste() {
 }
 
 export function Waiting() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <section className={styles.waiting}>
       <div role="status" className={styles.waitingWords}>

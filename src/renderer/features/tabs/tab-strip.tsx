@@ -2,12 +2,12 @@
 import { Plus, X } from 'lucide-react'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { Tab, TabList, Tabs } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../components/button'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
 import { shortcutText } from '../../../shared/shortcuts'
 import { recentFolderId } from '../../../shared/model'
+import { useTexts } from '../../components/use-texts'
 import { appSpacePlaceId, binPlaceId, type DropPlace } from '../../stores/drag'
 import { useListing } from '../../stores/listing'
 import { isMac, useSession } from '../../stores/session'
@@ -18,7 +18,7 @@ import { useMoveTarget } from '../../use-move-target'
 import styles from './tab-strip.module.css'
 
 function useNameOf(): (place: Place) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (place) => {
     if (place.kind !== 'folder') return t(`place.${place.kind}`)
     if (place.folderId === recentFolderId) return t('place.recent')
@@ -40,7 +40,7 @@ interface OneTabProps {
 }
 
 function OneTab({ id, place, name, onMenu }: OneTabProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   // The library draws a tab later and elsewhere than this component.
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const target = useMemo(() => ({ current: element }), [element])
@@ -105,7 +105,7 @@ function usePlaces(): readonly { readonly tab: TabData; readonly place: Place }[
 }
 
 export function TabStrip() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const mac = useSession(isMac)
   const active = useTabs((state) => state.active)
   const places = usePlaces()

@@ -1,7 +1,7 @@
 /** Tells a screen reader how tasks go: at the end, when one waits, and now and then before. */
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatShare } from '../../../shared/i18n/format'
+import { useTexts } from '../../components/use-texts'
 import { languageOf, useSession } from '../../stores/session'
 import { isEnded, isPaused, shareOf, useTasks } from '../../stores/tasks'
 import { useTaskTexts } from './task-text'
@@ -9,7 +9,7 @@ import { useTaskTexts } from './task-text'
 const intervalMs = 15_000
 
 export function Announcer() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const texts = useTaskTexts()
   const [text, setText] = useState('')

@@ -1,10 +1,10 @@
 /** Today's calls at the right end of the status bar, and what they are spent on. */
 import { Gauge } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog as AriaDialog, Popover } from 'react-aria-components'
 import { dailyLimits, type AppKind, type Budget, type CallClass } from '../../../shared/model'
 import { run } from '../../commands'
+import { useTexts } from '../../components/use-texts'
 import { remainingOf, setAppKind, useBudget } from '../../stores/budget'
 import { useTimeTexts } from '../../use-time-text'
 import styles from './budget-meter.module.css'
@@ -15,7 +15,7 @@ interface ClassProps {
 }
 
 function CallClassFacts({ budget, kind }: ClassProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { used, limit, left, reserve } = budget[kind]
   const share = limit === 0 ? 1 : Math.min(1, used / limit)
   return (
@@ -38,7 +38,7 @@ function CallClassFacts({ budget, kind }: ClassProps) {
 }
 
 function KindChoice({ kind }: { readonly kind: AppKind }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <fieldset className={styles.kinds}>
       <legend>{t('budget.kind')}</legend>
@@ -66,7 +66,7 @@ function KindChoice({ kind }: { readonly kind: AppKind }) {
 }
 
 function Card({ budget }: { readonly budget: Budget }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { moment } = useTimeTexts()
   return (
     <>
@@ -84,7 +84,7 @@ function Card({ budget }: { readonly budget: Budget }) {
 }
 
 export function BudgetMeter() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const budget = useBudget((state) => state.budget)
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)

@@ -1,12 +1,12 @@
 /** One cause of failure: what it is, whom it hit, what can be done, and where they are. */
 import { CircleAlert, CircleHelp, CircleSlash } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FailureGroup, Outcome, Task } from '../../../shared/model'
 import { addAccount } from '../../account-commands'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { ContextMenu } from '../../components/menu'
+import { useTexts } from '../../components/use-texts'
 import { moveGroupElsewhere, readGroup, retry, showGroup } from '../../orders'
 import { useBudget } from '../../stores/budget'
 import { useErrorText } from '../../use-error-text'
@@ -34,7 +34,7 @@ function useWaitEnd({ task, group }: GroupProps): number | null {
 }
 
 function Wait({ task, group }: GroupProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { moment } = useTimeTexts()
   const end = useWaitEnd({ task, group })
   if (end !== null)
@@ -49,7 +49,7 @@ function Wait({ task, group }: GroupProps) {
 }
 
 function Remedy({ task, group }: GroupProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   switch (group.remedy) {
     case 'try-again':
     case 'check-again': {
@@ -83,7 +83,7 @@ function Remedy({ task, group }: GroupProps) {
 }
 
 function ShowFiles({ task, group }: GroupProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [first, ...others] = group.folders
@@ -122,7 +122,7 @@ function ShowFiles({ task, group }: GroupProps) {
 }
 
 function Names({ task, group }: GroupProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [all, setAll] = useState<readonly Outcome[] | null>(null)
   const names = all ? all.slice(0, shownNames).map(({ name }) => name) : group.names
   const rest = (all?.length ?? group.count) - names.length
@@ -144,7 +144,7 @@ function Names({ task, group }: GroupProps) {
 }
 
 export function DeskGroup({ task, group }: GroupProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const errorText = useErrorText()
   const Icon = icons[group.result]
   const reason = t(`reason.${group.reason}`)

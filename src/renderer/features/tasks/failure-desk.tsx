@@ -1,11 +1,11 @@
 /** The entries of a task that did not end as done: grouped by cause, with one remedy for each. */
 import { FileDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/model'
 import { run } from '../../commands'
 import { Button } from '../../components/button'
 import { ContextMenu } from '../../components/menu'
+import { useTexts } from '../../components/use-texts'
 import { retry, saveTaskReport } from '../../orders'
 import { isEnded, loadFailures, useTasks } from '../../stores/tasks'
 import { DeskGroup } from './desk-group'
@@ -14,7 +14,7 @@ import { OrderButton } from './order-button'
 import styles from './task-drawer.module.css'
 
 function SaveReport({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const formats = (['csv', 'json'] as const).map((format) => ({
@@ -46,7 +46,7 @@ function SaveReport({ task }: { readonly task: Task }) {
 }
 
 export function FailureDesk({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const groups = useTasks((state) => state.failures.get(task.id))
   const { skipped, failed, unknown } = task
   const count = skipped + failed + unknown

@@ -1,9 +1,9 @@
 /** The bottom line of the window: what is listed and selected, and the newest running task. */
 import { ChevronUp, ListTodo } from 'lucide-react'
 import { useDeferredValue } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatList, formatShare, formatSize, formatMoment } from '../../../shared/i18n/format'
 import type { AppFile, BinEntry, Entry } from '../../../shared/model'
+import { useTexts } from '../../components/use-texts'
 import { useAppSpace } from '../../stores/app-space'
 import { useBin } from '../../stores/bin'
 import { useDrag } from '../../stores/drag'
@@ -58,7 +58,7 @@ function useShown(selected: ReadonlySet<string>) {
 }
 
 function Counts() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const selected = useSelection((state) => state.selected)
   const { total, arriving, sizeBytes, isLoading } = useShown(selected)
@@ -98,7 +98,7 @@ function DragHint() {
 }
 
 function Age({ readAt }: { readonly readAt: number }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const now = useNow()
   return (
@@ -115,7 +115,7 @@ function ReadAt() {
 }
 
 function TaskSummary() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const texts = useTaskTexts()
   const isOpen = useTasks((state) => state.isOpen)

@@ -1,9 +1,9 @@
 /** What can be done with a task: hold it, stop it, take it back, put it away. */
 import { Pause, Play, Redo2, RotateCcw, Undo2, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/model'
 import { run } from '../../commands'
 import { Button, IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { retry, undo } from '../../orders'
 import {
   canResume,
@@ -27,7 +27,7 @@ interface TaskActionsProps {
 }
 
 function OpenActions({ task, effectId }: TaskActionsProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const icons = { play: <Play size={14} aria-hidden />, pause: <Pause size={14} aria-hidden /> }
   return (
     <>
@@ -53,7 +53,7 @@ function OpenActions({ task, effectId }: TaskActionsProps) {
 }
 
 export function UndoButton({ task, look }: { readonly task: Task; readonly look?: 'link' }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isBack = useTasks((state) => isUndo(state.tasks, task))
   const Icon = isBack ? Redo2 : Undo2
   return (
@@ -69,7 +69,7 @@ export function UndoButton({ task, look }: { readonly task: Task; readonly look?
 
 export function TaskActions(props: TaskActionsProps) {
   const { task, hasDesk } = props
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (!isEnded(task)) return <OpenActions {...props} />
   const hasFailed = task.failed > 0 || task.unknown > 0
   return (

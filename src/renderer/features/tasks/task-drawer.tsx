@@ -1,7 +1,7 @@
 /** The tasks, newest first, above the status bar. */
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { setTasksOpen, useTasks } from '../../stores/tasks'
 import styles from './task-drawer.module.css'
 import { TaskItem } from './task-item'
@@ -9,7 +9,7 @@ import { TaskItem } from './task-item'
 export const drawerId = 'task-drawer'
 
 export function TaskDrawer() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const tasks = useTasks((state) => state.tasks)
   const isOpen = useTasks((state) => state.isOpen)
   if (!isOpen) return null

@@ -1,9 +1,9 @@
 /** One task of the drawer: what was asked for, how far it is, what happened to each entry. */
 import { useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatShare } from '../../../shared/i18n/format'
 import type { Task } from '../../../shared/model'
 import { ProgressBar, type ProgressSegment } from '../../components/progress-bar'
+import { useTexts } from '../../components/use-texts'
 import { languageOf, useSession } from '../../stores/session'
 import { isEnded, isPaused, needsAttention, shareOf, useTasks } from '../../stores/tasks'
 import { useErrorText } from '../../use-error-text'
@@ -35,7 +35,7 @@ function useReveal(taskId: string) {
 }
 
 function Facts({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const texts = useTaskTexts()
   const percent = formatShare(shareOf(task), language)
@@ -86,7 +86,7 @@ function Words({ task, effectId }: { readonly task: Task; readonly effectId: str
 }
 
 export function TaskItem({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const texts = useTaskTexts()
   const effectId = useId()

@@ -1,9 +1,9 @@
 /** A task in words. */
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { formatList } from '../../../shared/i18n/format'
 import { countWordsOf, stateWordsOf } from '../../../shared/i18n/task-words'
 import type { Task } from '../../../shared/model'
+import { useTexts } from '../../components/use-texts'
 import { languageOf, useSession } from '../../stores/session'
 import { isPaused, isUndo, useTasks } from '../../stores/tasks'
 import { usePlaceName } from '../../use-place-name'
@@ -74,7 +74,7 @@ function effectsOf(t: Translate, task: Task): readonly string[] {
 }
 
 export function useTaskTexts(): TaskTexts {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const language = useSession(languageOf)
   const placeName = usePlaceName()
   const { moment, dayOf, timeTo } = useTimeTexts()

@@ -1,8 +1,8 @@
 /** For ten seconds after a task: what it did, and Undo. Pointing at it stops the clock. */
 import { Check } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/model'
+import { useTexts } from '../../components/use-texts'
 import { closeOffer, useTasks } from '../../stores/tasks'
 import styles from './status-bar.module.css'
 import { UndoButton } from './task-actions'
@@ -11,7 +11,7 @@ import { useTaskTexts } from './task-text'
 const offerMs = 10_000
 
 function Offer({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const texts = useTaskTexts()
   const [isHeld, setIsHeld] = useState(false)
   const left = useRef(offerMs)

@@ -1,11 +1,11 @@
 /** The way from My documents to the folder that is shown; every step takes drops. */
 import { ChevronRight, Ellipsis } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { recentFolderId, type Crumb } from '../../../shared/model'
 import { openPlace } from '../../commands'
 import { ContextMenu } from '../../components/menu'
 import { MiddleText } from '../../components/middle-text'
+import { useTexts } from '../../components/use-texts'
 import { useListing } from '../../stores/listing'
 import { springPlace } from '../../springs'
 import type { Place } from '../../stores/view'
@@ -20,7 +20,7 @@ interface StepProps {
 }
 
 function useStepName(): (crumb: Crumb | undefined) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (crumb) => {
     if (crumb?.id === null) return t('place.my-documents')
     return crumb?.id === recentFolderId ? t('place.recent') : (crumb?.name ?? '')
@@ -57,7 +57,7 @@ function Step({ path, isCurrent }: StepProps) {
 }
 
 function HiddenSteps({ paths }: { readonly paths: readonly (readonly Crumb[])[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const nameOf = useStepName()
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   const actions = paths.map((path) => ({
@@ -93,7 +93,7 @@ function HiddenSteps({ paths }: { readonly paths: readonly (readonly Crumb[])[] 
 }
 
 export function Path() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const crumbs = useListing((state) => state.path)
   const all = crumbs.length > 0 ? crumbs : [{ id: null, name: '' }]
   const paths = all.map((_, index) => all.slice(0, index + 1))

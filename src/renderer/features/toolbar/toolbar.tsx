@@ -1,11 +1,11 @@
 /** Where one is, how to get elsewhere, and what the selection allows. */
 import { Menu, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { CommandIconButton } from '../../command-button'
 import { obey } from '../../command-table'
 import { run } from '../../commands'
 import { IconButton } from '../../components/button'
+import { useTexts } from '../../components/use-texts'
 import { useListing } from '../../stores/listing'
 import { openAppMenu } from '../../stores/menu'
 import { isMac, useSession } from '../../stores/session'
@@ -25,7 +25,7 @@ function Travel() {
 }
 
 function Where() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const kind = useView((state) => state.place.kind)
   const folder = useListing((state) => state.path.at(-1)?.name ?? '')
   if (kind !== 'folder') return <h1 className={styles.place}>{t(`place.${kind}`)}</h1>
@@ -39,7 +39,7 @@ function Where() {
 
 /** Where the system shows no menu bar by itself, this leads to every command there is. */
 function MenuButton() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const mac = useSession(isMac)
   if (mac) return null
   return (
@@ -56,7 +56,7 @@ function MenuButton() {
 }
 
 export function Toolbar({ actions }: { readonly actions: ReactNode }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isRefreshing = useListing((state) => state.isRefreshing || state.status === 'loading')
   const label = t('toolbar.refresh')
   const hint = useCommandHint('refresh', label)
