@@ -14,7 +14,7 @@ registerAppScheme(protocol)
 
 app.on('window-all-closed', () => app.quit())
 void app.whenReady().then(() => {
-  void serveApp(protocol, readAppFiles(join(out, 'bench', 'pages')))
+  void serveApp(protocol, () => files)
   createWindow({
     BrowserWindow,
     preload: join(out, 'preload', 'index.cjs'),
@@ -23,4 +23,5 @@ void app.whenReady().then(() => {
     zoom: 1,
     url: `${appScheme}://${appHost}/${page}`
   })
+  const files = readAppFiles(join(out, 'bench', 'pages'))
 })

@@ -117,7 +117,7 @@ function figuresOf(name: string, rows: string, times: number, taken: Taken): rea
 
 export const startBench: Bench = {
   name: 'start',
-  measure: async ({ sizes: { runs }, profileFolder }) => {
+  measure: async ({ sizes: { starts }, profileFolder }) => {
     const { executable } = await ensureRuntime()
     const callbackAddress = `http://127.0.0.1:${await findFreePort()}/callback`
     const sandbox = await startSandbox({
@@ -148,12 +148,12 @@ export const startBench: Bench = {
       const known = { drawer: newProfile(), bare: newProfile() }
       await bare(known.bare)
       await signIn(sandbox, known.drawer, callbackAddress)
-      const cold = await inTurn(runs, {
+      const cold = await inTurn(starts, {
         bare: () => bare(newProfile()),
         drawer: () => drawer(newProfile(), '--demo')
       })
       sandbox.faults.set('latency', { ms: answerMs })
-      const warm = await inTurn(runs, {
+      const warm = await inTurn(starts, {
         bare: () => bare(known.bare),
         drawer: () => drawer(known.drawer)
       })

@@ -8,6 +8,8 @@ export interface Sizes {
   readonly rows: number
   /** Medians are of so many. */
   readonly runs: number
+  /** And of so many starts, which depend on most of what else the machine does. */
+  readonly starts: number
   /** And of so many where one is done in a moment. */
   readonly presses: number
   readonly scrollMs: number
@@ -29,6 +31,7 @@ export interface Sizes {
 export const fullSizes: Sizes = {
   rows: 100_000,
   runs: 5,
+  starts: 15,
   presses: 15,
   scrollMs: 3_000,
   arriving: 10_000,
@@ -47,6 +50,7 @@ export const fullSizes: Sizes = {
 export const smallSizes: Sizes = {
   rows: 2_000,
   runs: 1,
+  starts: 1,
   presses: 3,
   scrollMs: 500,
   arriving: 500,

@@ -3,10 +3,8 @@
  * Whatever is imported here delays the window; the rest comes with `./shell/program`.
  */
 import { app, dialog, Menu, protocol } from 'electron'
-import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { AppFailure } from '../shared/errors'
 import { parseLaunch, readLaunch, type Launch } from './launch'
 import { createLog, type Log } from './log'
@@ -14,7 +12,6 @@ import { parseApiOrigin } from './policy'
 import { createLogFile, logFolderOf } from './shell/log-file'
 import { wasStartedAtLogin } from './shell/login-start'
 import { createOpening, type OpeningOptions } from './shell/opening'
-import { readShownAccount } from './shell/own-vault'
 import type { Program, ProgramOptions } from './shell/program'
 import { registerAppScheme } from './shell/protocol'
 import { answerInstaller } from './shell/squirrel'
@@ -60,7 +57,7 @@ function main(): void {
   start({ apiOrigin, userData, outFolder, developmentUrl, launch, log, reportRefusal })
 }
 
-type StartOptions = Omit<ProgramOptions, 'opening'> & OpeningOptions
+type StartOptions = Omit<ProgramOptions, 'opening' | 'vault'> & OpeningOptions
 
 function start(options: StartOptions): void {
   const { userData, launch, log } = options
@@ -91,13 +88,15 @@ function start(options: StartOptions): void {
   createOpening(options)
     .then(async (opening) => {
       const isHidden = launch.isHidden || wasStartedAtLogin(app, process.platform)
+      if (!isHidden) opening.mainWindow.open()
+      const { openOwnVault, readShownAccount } = await import('./shell/own-vault')
+      const vault = openOwnVault(opening.settings)
       if (!isHidden) {
-        opening.mainWindow.open()
-        readShownAccount(opening.vault, opening.settings, options.apiOrigin)
+        readShownAccount(vault, opening.settings, options.apiOrigin)
         await opening.pageIsBusy()
       }
       const { createProgram } = await import('./shell/program')
-      program = await createProgram({ ...options, opening })
+      program = await createProgram({ ...options, opening, vault })
       if (isHidden) program.openInTray()
       for (const asked of early) program.obey(asked)
     })
@@ -105,6 +104,8 @@ function start(options: StartOptions): void {
 }
 
 const runUpdater = async (updater: string, args: readonly string[]): Promise<void> => {
+  const { execFile } = await import('node:child_process')
+  const { promisify } = await import('node:util')
   await promisify(execFile)(updater, args)
 }
 

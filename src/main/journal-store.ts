@@ -1,6 +1,11 @@
-/** A journal's file on a real disk: one handle that stays open, readable by this user alone. */
-import { constants } from 'node:fs'
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises'
+/**
+ * A journal's file on a real disk: one handle that stays open, readable by this user alone.
+ *
+ * It is opened and read at a start, where each turn of the event loop takes longer than the reading;
+ * so that is done at once, but for what has to wait for the disk (docs/adr/0020).
+ */
+import { constants, fchmodSync, fstatSync, mkdirSync, readFileSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { hasErrorCode, nameAside, replaceFile, syncFolder } from './atomic-file'
 import type { JournalFile } from './tasks/journal/journal-file'
@@ -13,12 +18,12 @@ export function createJournalStore(file: string): JournalFile {
 
   async function getOpened(): Promise<{ readonly handle: FileHandle; sizeBytes: number }> {
     if (opened) return opened
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     // Not for appending: Windows cannot truncate through such a handle.
     const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600)
     try {
-      await handle.chmod(0o600)
-      const { size } = await handle.stat()
+      fchmodSync(handle.fd, 0o600)
+      const { size } = fstatSync(handle.fd)
       if (size === 0) isFolderStale = true
       opened = { handle, sizeBytes: size }
       return opened
@@ -35,9 +40,10 @@ export function createJournalStore(file: string): JournalFile {
   }
 
   return {
+    // eslint-disable-next-line @typescript-eslint/require-await -- rejects where it cannot be read
     read: async () => {
       try {
-        return await readFile(file)
+        return readFileSync(file)
       } catch (thrown) {
         if (hasErrorCode(thrown, 'ENOENT')) return null
         throw thrown

@@ -1,6 +1,6 @@
 /** Where the app-space registry of one account lies: one small JSON file in the profile. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasErrorCode, keepAside, writeAtomically } from './atomic-file'
 import type { RegistryFile } from './drive/app-files'
@@ -13,7 +13,8 @@ export function createRegistryFile(folder: string, origin: string, appId: string
   return {
     read: async () => {
       try {
-        const found: unknown = JSON.parse(await readFile(file, 'utf8'))
+        // At once: at a start each turn of the event loop takes longer than the reading.
+        const found: unknown = JSON.parse(readFileSync(file, 'utf8'))
         if (Array.isArray(found)) return found as unknown[]
         throw new Error('the registry file holds something else')
       } catch (thrown) {

@@ -112,6 +112,6 @@ function describe(request: IncomingMessage) {
 }
 
 function answer(response: ServerResponse, verdict: Verdict): void {
-  response.writeHead(verdict.kind === 'wrong' ? 400 : 200, callbackHeaders)
+  response.writeHead(verdict.kind === 'wrong' ? 400 : 200, callbackHeaders())
   response.end(callbackPages[verdict.kind])
 }

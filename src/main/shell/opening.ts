@@ -5,15 +5,13 @@
 import { app, BrowserWindow, ipcMain, nativeTheme, protocol, screen, session } from 'electron'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import type { ReadAhead } from '../accounts/read-ahead'
 import type { Log } from '../log'
 import type { Route } from '../router'
 import { createSettings, ensurePrivateFolder, type Settings } from '../settings'
 import { sleep } from '../sleep'
 import { createPublish, exposeCalls, type Publish } from './ipc'
 import { createMainWindow, type MainWindow } from './main-window'
-import { openOwnVault } from './own-vault'
-import { readAppFiles, serveApp } from './protocol'
+import { readAppFiles, serveApp, type AppFiles } from './protocol'
 import { hardenSession, pageUrl, type Refusal } from './security'
 import { createWindow } from './window'
 
@@ -31,7 +29,6 @@ export interface Opening {
   readonly settings: Settings
   readonly mainWindow: MainWindow
   readonly publish: Publish
-  readonly vault: ReadAhead
   /**
    * Resolves when the page has its script, or should have it: it compiles it in its own process, while
    * an answer of this one would wait for whatever is read and built here.
@@ -48,8 +45,6 @@ export const iconFile = (): string => join(app.getAppPath(), 'resources', 'icon.
 
 export async function createOpening(options: OpeningOptions): Promise<Opening> {
   const { outFolder, userData, developmentUrl, log, reportRefusal } = options
-  // All of this while Chromium begins.
-  const files = developmentUrl === null ? readAppFiles(join(outFolder, 'renderer')) : null
   const [settings] = await Promise.all([
     createSettings({ file: join(userData, 'settings.json') }),
     ensurePrivateFolder(userData),
@@ -57,7 +52,7 @@ export async function createOpening(options: OpeningOptions): Promise<Opening> {
   ])
   if (settings.wasDamaged) log.app('settings-damaged')
   hardenSession(session.defaultSession, { developmentUrl, onRefusal: reportRefusal })
-  const hasScript = files ? serveApp(protocol, files) : Promise.resolve()
+  const hasScript = developmentUrl === null ? servePage(outFolder) : Promise.resolve()
   nativeTheme.themeSource = settings.get().theme
 
   const currentWindow = (): BrowserWindow | null => mainWindow.current()
@@ -95,10 +90,17 @@ export async function createOpening(options: OpeningOptions): Promise<Opening> {
   })
   return {
     settings,
-    vault: openOwnVault(settings),
     mainWindow,
     publish,
     answerCalls,
     pageIsBusy: () => Promise.race([hasScript, sleep(longestLoadMs)])
   }
+}
+
+/** A megabyte, which is read when the window is made and long before its page asks. */
+function servePage(outFolder: string): Promise<void> {
+  let files: AppFiles | null = null
+  const read = (): AppFiles => (files ??= readAppFiles(join(outFolder, 'renderer')))
+  setImmediate(read)
+  return serveApp(protocol, read)
 }

@@ -11,7 +11,7 @@ import { createI18n } from '../../shared/i18n/setup'
 import type { Task } from '../../shared/model'
 import { describeDesktop } from '../desktop-state'
 import { failedTask, fakeTask, pausedTask } from '../fake-tasks'
-import { describeTray } from '../outside-words'
+import { describeTray, type TrayPicture } from '../outside-words'
 import type { SystemNote } from '../system-note'
 import { createAwake } from './awake'
 import { createElectronNotifier } from './notifications'
@@ -39,7 +39,9 @@ function createTrayFixture(isMac = false) {
     setContextMenu = () => void log.push('menu')
     destroy = () => void log.push('destroy')
   }
-  const tray = createTray({
+  let picture = pictureOf()
+  const { refresh, setAvailable } = createTray({
+    picture: () => picture,
     Tray: FakeTray as never, // The methods that are used.
     Menu: { buildFromTemplate: (template) => menus.push(template as never) as never },
     image: (is) => is as unknown as NativeImage,
@@ -54,6 +56,11 @@ function createTrayFixture(isMac = false) {
     setTimer: (run) => void timers.push(run)
   })
   const pass = (): void => timers.splice(0).forEach((run) => run())
+  const show = (next: TrayPicture): void => {
+    picture = next
+    refresh()
+  }
+  const tray = { show, setAvailable }
   return { tray, log, pass, menus, clicks }
 }
 
@@ -67,6 +74,18 @@ it('has an icon only while somebody shows it', () => {
   tray.setAvailable(false)
   tray.setAvailable(true)
   expect(log.slice(3)).toEqual(['destroy', 'new idle', 'Drawer', 'menu'])
+})
+
+it('says nothing while nobody shows it', () => {
+  const { tray, log, pass } = createTrayFixture()
+  tray.show(pictureOf(fakeTask()))
+  pass()
+  tray.setAvailable(true)
+  tray.setAvailable(false)
+  log.length = 0
+  tray.show(pictureOf())
+  pass()
+  expect(log).toEqual([])
 })
 
 it('is redrawn at most once a second, and only with something new', () => {

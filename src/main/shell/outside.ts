@@ -4,7 +4,13 @@ import { createI18n, type Language } from '../../shared/i18n/setup'
 import type { Core } from '../core'
 import type { DesktopState } from '../desktop-state'
 import { createNews, type News } from '../news'
-import { describeNews, describeStaying, describeTray, type Speech } from '../outside-words'
+import {
+  describeNews,
+  describeStaying,
+  describeTray,
+  type Speech,
+  type TrayPicture
+} from '../outside-words'
 import type { Notifier } from '../system-note'
 import type { Taskbar } from './taskbar'
 import type { TrayIcon } from './tray'
@@ -12,7 +18,7 @@ import type { TrayIcon } from './tray'
 export interface OutsideParts {
   readonly core: Pick<Core, 'desktop' | 'choices' | 'taskHand'>
   readonly notifier: Promise<Notifier>
-  readonly tray: TrayIcon
+  readonly tray: Pick<TrayIcon, 'refresh'>
   readonly taskbar: Taskbar
   readonly keepAwake: (isWanted: boolean) => void
   readonly showTask: (accountId: string, taskId: string) => void
@@ -23,6 +29,8 @@ export interface OutsideParts {
 }
 
 export interface Outside {
+  /** What the tray's icon shows and says now. */
+  readonly picture: () => TrayPicture
   /** The language or another choice changed. */
   readonly refresh: () => void
   readonly tellStaying: () => void
@@ -61,7 +69,7 @@ export function createOutside(parts: OutsideParts): Outside {
   })
 
   function show(state: DesktopState, isInFront: boolean): void {
-    tray.show(describeTray(state, speech()))
+    tray.refresh()
     taskbar.show(state, isInFront)
     keepAwake(choices.state().choices.keepsAwake && state.running.length > 0)
   }
@@ -74,6 +82,7 @@ export function createOutside(parts: OutsideParts): Outside {
   desktop.refresh()
 
   return {
+    picture: () => describeTray(desktop.state(), speech()),
     refresh: desktop.refresh,
     tellStaying: () => {
       const note = describeStaying(desktop.state(), speech())

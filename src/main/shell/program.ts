@@ -2,6 +2,7 @@
 import { app, Menu, nativeTheme, powerMonitor, shell, type BrowserWindow } from 'electron'
 import type { Zoom } from '../../shared/choice-limits'
 import { noMenuState } from '../../shared/menus'
+import type { SerialVault } from '../accounts/vault'
 import type { Launch } from '../launch'
 import type { Log } from '../log'
 import { nextTurn } from '../next-turn'
@@ -28,6 +29,7 @@ export interface ProgramOptions {
   readonly launch: Launch
   readonly log: Log
   readonly opening: Opening
+  readonly vault: SerialVault
 }
 
 export interface Program {
@@ -43,7 +45,7 @@ const longestLoginMs = 10_000
 const startMs = 300
 
 export async function createProgram(options: ProgramOptions): Promise<Program> {
-  const { developmentUrl, log, opening } = options
+  const { developmentUrl, log, opening, vault } = options
   const { settings, mainWindow, publish } = opening
   const currentWindow = mainWindow.current
   const menu = createAppMenu({
@@ -66,7 +68,7 @@ export async function createProgram(options: ProgramOptions): Promise<Program> {
   const core = createElectronCore({
     ...options,
     settings,
-    vault: opening.vault,
+    vault,
     currentWindow,
     publish,
     menu: {

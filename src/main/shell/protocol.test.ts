@@ -135,9 +135,11 @@ it('tells when the page has taken its script, and not before', async () => {
   ])
   let answer: ((request: Request) => Response | Promise<Response>) | null = null
   let isTold = false
-  const told = serveApp({ handle: (_scheme, handler) => (answer = handler) }, page).then(() => {
-    isTold = true
-  })
+  const told = serveApp({ handle: (_scheme, handler) => (answer = handler) }, () => page).then(
+    () => {
+      isTold = true
+    }
+  )
   const ask = async (path: string) => answer?.(new Request(`app://drawer${path}`))
   const pass = () => new Promise((resolve) => setTimeout(resolve, 60))
   expect(await (await ask('/'))?.text()).toBe(html)

@@ -1,4 +1,4 @@
-/** The page's own scheme: a closed map of the built files, read once at start. */
+/** The page's own scheme: a closed map of the built files, read once. */
 import type { Protocol } from 'electron'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
@@ -70,10 +70,11 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
 const wayMs = 3
 
 /** Resolves when the page got its script, and so has something to do by itself. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, files: AppFiles): Promise<void> {
-  const script = findScript(files)
+export function serveApp(protocol: Pick<Protocol, 'handle'>, read: () => AppFiles): Promise<void> {
   return new Promise((resolve) => {
     protocol.handle(appScheme, (request) => {
+      const files = read()
+      const script = findScript(files)
       const answer = answerAppRequest(files, request)
       if (!script || !answer.body || findAppFile(files, request.url) !== script) return answer
       const body = tellWhenTaken(script.bytes, () => setTimeout(resolve, wayMs))

@@ -40,19 +40,12 @@ export function connectOutside(
     Tray,
     Menu,
     image: (is) => nativeImage.createFromPath(trayImageFile(is)),
+    picture: () => outside.picture(),
     isMac: process.platform === 'darwin',
     acts: { open: raise, openTask: showTask, pauseAll, resumeAll, quit: () => app.quit() },
     setTimer
   })
-  link.watchTray((hasTray) => {
-    tray.setAvailable(hasTray)
-    if (hasTray) return
-    // Nobody could get a hidden window back.
-    setTimer(() => {
-      if (!link.hasTray() && mainWindow.current() && !mainWindow.isVisible()) raise()
-    }, panelRestartMs)
-  })
-  return createOutside({
+  const outside = createOutside({
     core,
     notifier: link.notifier,
     tray,
@@ -69,6 +62,15 @@ export function connectOutside(
       tellInDialog(null, core.choices.state().shownLanguage, title, body),
     setTimer
   })
+  link.watchTray((hasTray) => {
+    tray.setAvailable(hasTray)
+    if (hasTray) return
+    // Nobody could get a hidden window back.
+    setTimer(() => {
+      if (!link.hasTray() && mainWindow.current() && !mainWindow.isVisible()) raise()
+    }, panelRestartMs)
+  })
+  return outside
 }
 
 export function connectLeaving(

@@ -15,13 +15,16 @@ export interface TrayParts {
   readonly Tray: new (image: NativeImage) => Tray
   readonly Menu: Pick<typeof Menu, 'buildFromTemplate'>
   readonly image: (is: TrayPicture['is']) => NativeImage
+  /** Asked only while somebody shows icons: it is put into words each time. */
+  readonly picture: () => TrayPicture
   readonly isMac: boolean
   readonly acts: TrayActs
   readonly setTimer: (run: () => void, ms: number) => void
 }
 
 export interface TrayIcon {
-  readonly show: (picture: TrayPicture) => void
+  /** The picture may be another one. */
+  readonly refresh: () => void
   /** Whether anybody shows icons now. */
   readonly setAvailable: (isAvailable: boolean) => void
 }
@@ -32,13 +35,14 @@ const redrawMs = 1_000
 export function createTray(parts: TrayParts): TrayIcon {
   const { Tray, Menu, image, isMac, acts, setTimer } = parts
   let tray: Tray | null = null
-  let picture: TrayPicture | null = null
   let drawn = ''
   let drawnImage: TrayPicture['is'] | null = null
 
   function draw(): void {
+    if (!tray) return
+    const picture = parts.picture()
     const text = JSON.stringify(picture)
-    if (!tray || !picture || text === drawn) return
+    if (text === drawn) return
     if (picture.is !== drawnImage) tray.setImage(image(picture.is))
     drawnImage = picture.is
     tray.setToolTip(picture.tooltip)
@@ -48,30 +52,25 @@ export function createTray(parts: TrayParts): TrayIcon {
   }
 
   function appear(): void {
-    if (tray || !picture) return
-    tray = new Tray(image(picture.is))
-    drawnImage = picture.is
+    if (tray) return
+    const { is } = parts.picture()
+    tray = new Tray(image(is))
+    drawnImage = is
     // A Mac opens the menu instead; elsewhere a double click is two clicks, and opens as well.
     if (!isMac) tray.on('click', acts.open)
     draw()
   }
 
-  const redraw = createThrottle<TrayPicture>({
+  const redraw = createThrottle<null>({
     intervalMs: () => redrawMs,
     setTimer,
     emit: draw
   })
-  let isAvailable = false
-
   return {
-    show: (next) => {
-      if (JSON.stringify(next) === JSON.stringify(picture)) return
-      picture = next
-      if (isAvailable) appear()
-      redraw.push('tray', next)
+    refresh: () => {
+      if (tray) redraw.push('tray', null)
     },
     setAvailable: (isNow) => {
-      isAvailable = isNow
       if (isNow) appear()
       else {
         tray?.destroy()
