@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { recentFolderId, type Entry, type EntryKind } from '../shared/model'
 import { hasErrorCode, replaceFile } from './atomic-file'
 import type { ListingStore, StoredListing } from './drive/stored-listings'
@@ -34,8 +34,8 @@ const shortBytes = 256 * 1024
 const header = z.object({
   v: z.literal(1),
   readAt: z.number(),
-  count: z.int().min(0),
-  path: z.array(z.object({ id: z.string().nullable(), name: z.string() }))
+  count: z.int().check(z.minimum(0)),
+  path: z.array(z.object({ id: z.nullable(z.string()), name: z.string() }))
 })
 
 /** Id, name, kind, size, time, and the folder where that is not the one that was listed. */

@@ -1,5 +1,5 @@
 /** Name and raw input in, reply out: look up, validate, run, translate failure. */
-import { safeParse } from 'zod'
+import { safeParse } from 'zod/mini'
 import { calls, type CallName, type Handlers } from '../shared/contract'
 import { AppFailure, toAppError, type Reply } from '../shared/errors'
 import { isWithinLimits } from './input-limits'

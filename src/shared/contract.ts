@@ -1,5 +1,5 @@
 /** The border between window and main, written once: types, validation and fakes derive from it. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { choicesChange } from './choice-schemas'
 import { type SettingsState } from './choices'
 import type { CheckState } from './check'
@@ -42,18 +42,21 @@ const call = <I>(input: z.core.$ZodType<I>) => ({ returns: <O>(): Call<I, O> => 
 
 const nothing = z.strictObject({})
 // Opaque and scoped to the app; personal samples have 43 characters (kdocs-api.md 1.3).
-const id = z.string().min(1).max(256)
-const folderId = id.nullable()
-const targetId = id.refine((value) => value !== recentFolderId).nullable()
+const textOf = (most: number, least = 1) => z.string().check(z.minLength(least), z.maxLength(most))
+const trimmed = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+const count = z.int().check(z.minimum(0))
+const id = textOf(256)
+const folderId = z.nullable(id)
+const targetId = z.nullable(id.check(z.refine((value) => value !== recentFolderId)))
 const areDifferent = (list: readonly string[]): boolean => new Set(list).size === list.length
 // SECURITY: I3. 100,000 ids of 43 characters stay under the 8 MiB that one message may have.
-const ids = z.array(id).min(1).max(100_000).refine(areDifferent)
-const tokens = z.array(id).min(1).max(10_000).refine(areDifferent)
+const idsOf = (most: number) =>
+  z.array(id).check(z.minLength(1), z.maxLength(most), z.refine(areDifferent))
+const ids = idsOf(100_000)
+const tokens = idsOf(10_000)
 const taskId = z.strictObject({ taskId: id })
 const planId = z.strictObject({ planId: id })
-const cursor = z
-  .strictObject({ offset: z.int().min(0), filter: z.string().max(32).nullable() })
-  .nullable()
+const cursor = z.nullable(z.strictObject({ offset: count, filter: z.nullable(textOf(32, 0)) }))
 
 export const sortKeys = ['name', 'modified', 'size', 'kind'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -69,19 +72,21 @@ export type HelpPage = (typeof helpPages)[number]
 
 const flightMark = z.strictObject({
   taskId: id,
-  batch: z.int().min(0),
-  landed: z.int().min(0)
+  batch: count,
+  landed: count
 })
 
-const commandList = z.array(z.enum(commandIds)).max(commandIds.length)
+const commandList = z.array(z.enum(commandIds)).check(z.maxLength(commandIds.length))
 
 const signIn = z.strictObject({
-  appId: z.string().trim().min(1).max(128),
-  appKey: z.string().trim().min(1).max(512),
-  callbackAddress: z.string().trim().min(1).max(256),
-  scopes: z.array(z.enum(allScopes)).max(allScopes.length)
+  appId: trimmed(128),
+  appKey: trimmed(512),
+  callbackAddress: trimmed(256),
+  scopes: z.array(z.enum(allScopes)).check(z.maxLength(allScopes.length))
 })
-const account = z.strictObject({ accountId: z.string().min(1).max(512) })
+/** In the window, in its pixels. */
+const place = z.number().check(z.minimum(0), z.maximum(20_000))
+const account = z.strictObject({ accountId: textOf(512) })
 
 export const calls = {
   'app.info': call(nothing).returns<AppInfo>(),
@@ -97,9 +102,7 @@ export const calls = {
     z.strictObject({ enabled: commandList, checked: commandList, isEditing: z.boolean() })
   ).returns<null>(),
   /** Opens the application menu at a point of the window. */
-  'menu.open': call(
-    z.strictObject({ x: z.number().min(0).max(20_000), y: z.number().min(0).max(20_000) })
-  ).returns<null>(),
+  'menu.open': call(z.strictObject({ x: place, y: place })).returns<null>(),
   'settings.get': call(nothing).returns<SettingsState>(),
   /** Holds at once; fails with `disk` where it will not last. */
   'settings.change': call(choicesChange).returns<SettingsState>(),
@@ -128,9 +131,7 @@ export const calls = {
   /** Reads the keychain again after the person unlocked it. */
   'session.retryKeychain': call(nothing).returns<Session>(),
   /** The address that the browser was sent to, where it could not reach Drawer by itself. */
-  'session.answerSignIn': call(
-    z.strictObject({ address: z.string().trim().min(1).max(4096) })
-  ).returns<null>(),
+  'session.answerSignIn': call(z.strictObject({ address: trimmed(4096) })).returns<null>(),
   'session.signOut': call(account).returns<SignedOut>(),
   /** Shows another account; the tasks of the one that was shown go on. */
   'session.show': call(account).returns<Session>(),
@@ -147,28 +148,22 @@ export const calls = {
     z.strictObject({ folderId, order: listedOrder })
   ).returns<CachedPage | null>(),
   /** A part of a long one; fails with `conflict` where others were opened since. */
-  'entries.part': call(
-    z.strictObject({ telling: z.int().min(0), from: z.int().min(0) })
-  ).returns<EntryColumns>(),
+  'entries.part': call(z.strictObject({ telling: count, from: count })).returns<EntryColumns>(),
   /** Which of these the last complete listing has; null where there is none. */
   'entries.present': call(z.strictObject({ folderId, ids })).returns<readonly string[] | null>(),
   /** What became of the content that had the version `since`; null: ask `entries.cached`. */
-  'entries.changes': call(
-    z.strictObject({ folderId, since: z.int().min(0) })
-  ).returns<FolderEdit | null>(),
+  'entries.changes': call(z.strictObject({ folderId, since: count })).returns<FolderEdit | null>(),
   /** The folders directly inside a folder, for the tree and the folder picker. */
   'folders.list': call(z.strictObject({ folderId })).returns<readonly Entry[]>(),
   'entries.move': call(z.strictObject({ ids, targetId })).returns<Ordered>(),
   'entries.trash': call(z.strictObject({ ids })).returns<Ordered>(),
 
-  'bin.page': call(z.strictObject({ offset: z.int().min(0) })).returns<BinPage>(),
+  'bin.page': call(z.strictObject({ offset: count })).returns<BinPage>(),
   'bin.restore': call(z.strictObject({ ids })).returns<Ordered>(),
 
   'appSpace.list': call(nothing).returns<readonly AppFile[]>(),
   /** Free text: tokens separated by white space, commas or semicolons. */
-  'appSpace.add': call(
-    z.strictObject({ text: z.string().max(mostTextBytes) })
-  ).returns<AddedTokens>(),
+  'appSpace.add': call(z.strictObject({ text: textOf(mostTextBytes, 0) })).returns<AddedTokens>(),
   /** Asks for a text or CSV file; null when the person closed the dialog. */
   'appSpace.addFromFile': call(nothing).returns<AddedTokens | null>(),
   'appSpace.refresh': call(z.strictObject({ tokens })).returns<null>(),
@@ -178,7 +173,7 @@ export const calls = {
   'appSpace.planDestroy': call(z.strictObject({ tokens })).returns<DestroyPlan>(),
   /** `typedCount` is what the person typed, null where nothing was asked for. */
   'appSpace.destroy': call(
-    z.strictObject({ permit: id, typedCount: z.int().min(0).nullable() })
+    z.strictObject({ permit: id, typedCount: z.nullable(count) })
   ).returns<Task>(),
 
   /** The person's yes to a sheet; it is good once, and only while nothing about it has changed. */
@@ -192,7 +187,7 @@ export const calls = {
   'tasks.pause': call(taskId).returns<null>(),
   'tasks.resume': call(taskId).returns<null>(),
   /** `group` null: all that can be tried again. */
-  'tasks.retry': call(z.strictObject({ taskId: id, group: id.nullable() })).returns<Ordered>(),
+  'tasks.retry': call(z.strictObject({ taskId: id, group: z.nullable(id) })).returns<Ordered>(),
   'tasks.undo': call(taskId).returns<Ordered>(),
   'tasks.dismiss': call(taskId).returns<null>(),
   /** Asks where to; false: the person closed the dialog. */
@@ -202,7 +197,7 @@ export const calls = {
   'tasks.trouble': call(nothing).returns<JournalTrouble | null>(),
   /** What is new since the marks of the last answer; without them, all, a part at a time. */
   'flight.get': call(
-    z.strictObject({ folderId, marks: z.array(flightMark).max(1_000) })
+    z.strictObject({ folderId, marks: z.array(flightMark).check(z.maxLength(1_000)) })
   ).returns<Flight>(),
 
   /** Null while this computer's clock is about right, or nothing is known. */

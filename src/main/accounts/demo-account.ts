@@ -1,5 +1,5 @@
 /** The account that a sandbox server hands out to whoever asks on this machine. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { AppFailure } from '../../shared/errors'
 import { createSecret } from './secret'
 import type { DemoCredentials } from './demo'

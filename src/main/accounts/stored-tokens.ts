@@ -1,5 +1,5 @@
 /** The text of the one keychain entry that holds a pair of tokens. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { createSecret, type Secret } from './secret'
 
 export interface TokenPair {
@@ -16,15 +16,16 @@ export interface TokenPair {
 }
 
 // Short names: an entry has 1,200 units for everything (S5).
+const someText = z.string().check(z.minLength(1))
 const entry = z.object({
   v: z.literal(1),
-  p: z.string().min(1),
-  a: z.string().min(1),
-  r: z.string().min(1).nullable(),
+  p: someText,
+  a: someText,
+  r: z.nullable(someText),
   t: z.number(),
-  l: z.number().min(0),
-  s: z.number().optional(),
-  g: z.int().min(0)
+  l: z.number().check(z.minimum(0)),
+  s: z.optional(z.number()),
+  g: z.int().check(z.minimum(0))
 })
 
 // SECURITY: S5. One entry, so that no crash leaves a new access token beside an old refresh token.

@@ -1,5 +1,5 @@
 /** The three calls of a sign-in: code for tokens, new tokens for old, and who it is. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { AppFailure, type AppError } from '../../shared/errors'
 import type { Answer, SendHttp } from '../kdocs/answer'
 import { createSecret, type Secret } from './secret'
@@ -27,26 +27,34 @@ interface AppIdentity {
   readonly appKey: Secret
 }
 
-const tokenText = z.string().min(1).max(4_096)
+const tokenText = z.string().check(z.minLength(1), z.maxLength(4_096))
 // kdocs-api.md 2.2: read what is needed, accept whatever stands beside it.
 const tokenData = z.object({
-  app_id: z.string().optional().catch(undefined),
+  app_id: z.catch(z.optional(z.string()), undefined),
   access_token: tokenText,
-  refresh_token: tokenText.optional().catch(undefined),
-  expires_in: z.coerce
-    .number()
-    .positive()
-    .max(366 * 86_400)
-    .optional()
-    .catch(undefined)
+  refresh_token: z.catch(z.optional(tokenText), undefined),
+  expires_in: z.catch(
+    z.optional(z.coerce.number().check(z.positive(), z.maximum(366 * 86_400))),
+    undefined
+  )
 })
-const idText = z
-  .union([z.string(), z.number().transform(String)])
-  .pipe(z.string().min(1).max(256))
-  .refine((text) => text.isWellFormed())
+const idText = z.pipe(
+  z.union([z.string(), z.pipe(z.number(), z.transform(String))]),
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(256),
+    z.refine((text) => text.isWellFormed())
+  )
+)
 const personData = z.object({
-  id: z.union([idText, z.object({ open_id: idText }).transform((id) => id.open_id)]),
-  nickname: z.string().catch('')
+  id: z.union([
+    idText,
+    z.pipe(
+      z.object({ open_id: idText }),
+      z.transform((id) => id.open_id)
+    )
+  ]),
+  nickname: z.catch(z.string(), '')
 })
 
 // Only if the server does not say: short, so that a refresh soon brings a true figure.

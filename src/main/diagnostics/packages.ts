@@ -1,7 +1,7 @@
 /** The packages of other makers inside the built program, with their licences. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { PackageNotice } from '../../shared/about'
 
 // Vite writes it while it bundles (electron.vite.config.ts).
@@ -9,14 +9,14 @@ const bundled = z.array(
   z.object({
     name: z.string(),
     version: z.string(),
-    identifier: z.string().nullish(),
-    text: z.string().nullish()
+    identifier: z.nullish(z.string()),
+    text: z.nullish(z.string())
   })
 )
 const manifest = z.object({
   name: z.string(),
   version: z.string(),
-  license: z.string().nullish()
+  license: z.nullish(z.string())
 })
 
 export interface PackagesParts {

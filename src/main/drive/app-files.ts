@@ -1,5 +1,5 @@
 /** The registry of app-space tokens: app space cannot be listed, so Drawer keeps what it was given. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { appTokenForm } from '../../shared/app-token'
 import { AppFailure, type ErrorCode } from '../../shared/errors'
 import type { AddedTokens, AppFile } from '../../shared/model'
@@ -61,12 +61,12 @@ const systemic: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 const storedFile = z.object({
-  token: z.string().regex(appTokenForm),
-  name: z.string().nullable(),
-  sizeBytes: z.number().nullable(),
-  createdAt: z.number().nullable(),
-  parentToken: z.string().nullable().default(null),
-  kind: z.enum(['file', 'folder']).default('file')
+  token: z.string().check(z.regex(appTokenForm)),
+  name: z.nullable(z.string()),
+  sizeBytes: z.nullable(z.number()),
+  createdAt: z.nullable(z.number()),
+  parentToken: z._default(z.nullable(z.string()), null),
+  kind: z._default(z.enum(['file', 'folder']), 'file')
 })
 
 const nothingKnown = {

@@ -1,18 +1,21 @@
 /** The server's JSON as far as known, read tolerantly (kdocs-api.md 4.1, 4.2, 4.18, 5, 6.8). */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { carefulDialect, type Dialect } from '../../shared/dialect'
 import type { BinEntry, Cursor, Entry, EntryKind } from '../../shared/model'
 
 // One that the window could not send back, or no address could hold, is no id.
-const idText = z
-  .string()
-  .min(1)
-  .max(256)
-  .refine((text) => text.isWellFormed())
+const idText = z.string().check(
+  z.minLength(1),
+  z.maxLength(256),
+  z.refine((text) => text.isWellFormed())
+)
 // CODE×3: `{ open_id, union_id }`; a plain string is accepted too (open question 8).
-const objectId = z.looseObject({ open_id: idText }).transform((id) => id.open_id)
+const objectId = z.pipe(
+  z.looseObject({ open_id: idText }),
+  z.transform((id) => id.open_id)
+)
 const wireId = z.union([idText, objectId])
-const optional = <T>(schema: z.ZodType<T>) => schema.nullish().catch(null)
+const optional = <T>(schema: z.ZodMiniType<T>) => z.catch(z.nullish(schema), null)
 
 const wireFields = {
   file_token: optional(idText),
@@ -24,8 +27,8 @@ const wireFields = {
   type: optional(z.string()),
   parent_id: optional(wireId)
 }
-const wireFileWith = (id: z.ZodType<string>) =>
-  z.looseObject({ id: id.optional().catch(undefined), ...wireFields })
+const wireFileWith = (id: z.ZodMiniType<string>) =>
+  z.looseObject({ id: z.catch(z.optional(id), undefined), ...wireFields })
 /** Where the shape of ids is settled, a row with another one is none that can be acted on. */
 const wireFiles = {
   either: wireFileWith(wireId),
@@ -91,8 +94,8 @@ export interface ListPage {
 const wireListingOf = (file: (typeof wireFiles)[keyof typeof wireFiles]) =>
   z.looseObject({
     files: z.array(file),
-    next_offset: z.int().optional(),
-    next_filter: z.string().nullish()
+    next_offset: z.optional(z.int()),
+    next_filter: z.nullish(z.string())
   })
 const wireListings = {
   either: wireListingOf(wireFiles.either),
@@ -168,7 +171,13 @@ export interface BinRows {
 
 /** The page types `data` as an array; `{ files: [] }` is accepted too (4.18). */
 const wireBinOf = (file: (typeof wireFiles)[keyof typeof wireFiles]) =>
-  z.union([z.array(file), z.looseObject({ files: z.array(file) }).transform((page) => page.files)])
+  z.union([
+    z.array(file),
+    z.pipe(
+      z.looseObject({ files: z.array(file) }),
+      z.transform((page) => page.files)
+    )
+  ])
 const wireBins = {
   either: wireBinOf(wireFiles.either),
   object: wireBinOf(wireFiles.object),
@@ -184,7 +193,7 @@ export function readBin(data: unknown, reading: Reading = carefulDialect): BinRo
   return { entries, rows: parsed.data.length }
 }
 
-const wireAccepted = z.looseObject({ task_id: z.string().nullish() })
+const wireAccepted = z.looseObject({ task_id: z.nullish(z.string()) })
 
 /** `""`, null or absent mean that the batch was executed at once (INFERRED, 5.1). */
 export function readTaskId(data: unknown): string | null {
@@ -200,15 +209,15 @@ export interface TaskResult {
 
 const wireTaskResult = z.looseObject({
   status: z.string(),
-  failed: z
-    .array(
+  failed: z.optional(
+    z.array(
       z.looseObject({
         file_id: z.string(),
-        code: z.number().optional().catch(undefined),
-        result: z.string().optional().catch(undefined)
+        code: z.catch(z.optional(z.number()), undefined),
+        result: z.catch(z.optional(z.string()), undefined)
       })
     )
-    .optional()
+  )
 })
 
 /**

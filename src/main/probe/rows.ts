@@ -1,5 +1,5 @@
 /** What the rows of a list say about the questions that no page answers. Pure. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { isRecord } from './record'
 
 export interface Row {
@@ -17,8 +17,8 @@ export interface Rows {
 
 const page = z.looseObject({
   files: z.array(z.unknown()),
-  next_offset: z.number().nullish().catch(null),
-  next_filter: z.string().nullish().catch(null)
+  next_offset: z.catch(z.nullish(z.number()), null),
+  next_filter: z.catch(z.nullish(z.string()), null)
 })
 
 /** Null: no list at all. */

@@ -1,5 +1,5 @@
 /** The two documents of the check: where they are, as the lists of the account show it. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Leftover } from '../../shared/check'
 import type { Cursor } from '../../shared/model'
 import type { Answer } from '../kdocs/answer'
@@ -89,7 +89,7 @@ function readOf<T>(answer: Answer, read: (data: unknown) => T | null): T | null 
   return answer.kind === 'ok' ? read(answer.data) : null
 }
 
-const created = z.looseObject({ file_token: z.string().min(1) })
+const created = z.looseObject({ file_token: z.string().check(z.minLength(1)) })
 
 export function readToken(data: unknown): string | null {
   const parsed = created.safeParse(data)

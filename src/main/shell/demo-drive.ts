@@ -1,7 +1,7 @@
 /** Starts the demo drive: a sandbox server in a process of its own, on a free port of this machine. */
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { AppFailure } from '../../shared/errors'
 
 export interface DemoDrive {

@@ -1,5 +1,5 @@
 /** What the journal of tasks says, one record a line. It holds no secret and no address. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { errorCodes } from '../../shared/errors'
 
 /** Pairs of places in the plan, both included: `[[0, 99], [105, 105]]`. */
@@ -7,14 +7,14 @@ export type Places = [number, number][]
 
 const task = z.string()
 const places = z.array(z.tuple([z.number(), z.number()]))
-const folder = z.string().nullable()
-const error = z
-  .object({
-    code: z.enum(errorCodes).catch('unexpected'),
+const folder = z.nullable(z.string())
+const error = z.nullable(
+  z.object({
+    code: z.catch(z.enum(errorCodes), 'unexpected'),
     message: z.string(),
-    server: z.object({ code: z.number(), text: z.string() }).optional()
+    server: z.optional(z.object({ code: z.number(), text: z.string() }))
   })
-  .nullable()
+)
 const reason = z.enum([
   'already-there',
   'inside-selected-folder',
@@ -50,8 +50,8 @@ const records = {
     at: z.number(),
     verb,
     sourceNames: z.array(z.string()),
-    targetName: z.string().nullable(),
-    undoes: z.string().nullable()
+    targetName: z.nullable(z.string()),
+    undoes: z.nullable(z.string())
   }),
   /** One chunk of the plan, from folder `s` to folder `g`; `o`: where each entry was, if not there. */
   items: z.object({
@@ -60,7 +60,7 @@ const records = {
     s: folder,
     g: folder,
     i: z.custom<ItemRow[]>(isRows),
-    o: z.array(folder).optional()
+    o: z.optional(z.array(folder))
   }),
   /** Entries that the plan leaves out. */
   skip: z.object({
@@ -76,7 +76,7 @@ const records = {
   /** Written before the call leaves. */
   send: z.object({ k: z.literal('send'), t: task, at: z.number(), x: places }),
   /** The server took it, as its task `id`. */
-  ack: z.object({ k: z.literal('ack'), t: task, x: places, id: z.string().nullable() }),
+  ack: z.object({ k: z.literal('ack'), t: task, x: places, id: z.nullable(z.string()) }),
   /** It did not happen: refused or never sent; or, with `d`, looked for and found in its place. */
   back: z.object({ k: z.literal('back'), t: task, x: places, d: z.boolean() }),
   settle: z.object({
@@ -84,7 +84,7 @@ const records = {
     t: task,
     x: places,
     is: z.enum(['done', 'skipped', 'failed', 'unknown']),
-    r: reason.nullable(),
+    r: z.nullable(reason),
     e: error
   }),
   pause: z.object({ k: z.literal('pause'), t: task, why: z.enum(['asked', 'interrupted']) }),
@@ -109,8 +109,8 @@ const records = {
     t: task,
     as: z.enum(['undo', 'retry']),
     x: places,
-    by: task.optional(),
-    off: z.literal(true).optional()
+    by: z.optional(task),
+    off: z.optional(z.literal(true))
   }),
   drop: z.object({ k: z.literal('drop'), t: task })
 } as const

@@ -1,6 +1,6 @@
 /** What is announced: one JSON file, and beside it a signature by the key that Drawer was built with. */
 import { createPublicKey, verify } from 'node:crypto'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { AppFailure } from '../../shared/errors'
 import { isLoopbackOrigin } from '../policy'
 import { isVersion } from './version'
@@ -11,18 +11,18 @@ export interface FeedConfig {
   readonly key: string | null
 }
 
-const address = z.string().max(2_048)
+const address = z.string().check(z.maxLength(2_048))
 const file = z.object({
   url: address,
-  bytes: z.int().min(1).max(2_000_000_000),
+  bytes: z.int().check(z.minimum(1), z.maximum(2_000_000_000)),
   // 64 bytes in base64.
-  sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
+  sha512: z.string().check(z.regex(/^[A-Za-z0-9+/]{86}==$/))
 })
 const feed = z.object({
-  version: z.string().refine(isVersion),
-  notes: address.optional(),
+  version: z.string().check(z.refine(isVersion)),
+  notes: z.optional(address),
   /** By system, as in `linux-x64`. */
-  files: z.record(z.string().max(32), file)
+  files: z.record(z.string().check(z.maxLength(32)), file)
 })
 
 export type FeedFile = z.infer<typeof file>
