@@ -23,3 +23,15 @@ it('keeps the half that is whole', () => {
     'app-space': null
   })
 })
+
+it('keeps the one list that it can read', () => {
+  const sort = { key: 'name', direction: 'ascending' }
+  expect(readListSort(JSON.stringify({ 'app-space': sort }))).toEqual({
+    bin: null,
+    'app-space': sort
+  })
+  expect(readListSort(JSON.stringify({ bin: sort, 'app-space': 1 }))).toEqual({
+    bin: sort,
+    'app-space': null
+  })
+})

@@ -14,8 +14,7 @@ export type ListSortState = Readonly<Record<OwnOrderList, ListSort | null>>
 
 const storageKey = 'drawer.listSort'
 const isSort = isShaped<ListSort>({ key: isText, direction: isOneOf(['ascending', 'descending']) })
-const isAny = (raw: unknown): raw is unknown => raw !== undefined
-const isStored = isShaped<Record<OwnOrderList, unknown>>({ bin: isAny, 'app-space': isAny })
+const isStored = isShaped<Partial<Record<OwnOrderList, unknown>>>({})
 
 /** What is damaged counts as not set, each by itself. */
 export function readListSort(text: string | null): ListSortState {
